@@ -1,0 +1,1 @@
+"""Session in, document out: pure, deterministic, bytes."""

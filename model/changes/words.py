@@ -1,0 +1,96 @@
+"""A change in words, for the undo line, the change list and the command line."""
+
+from __future__ import annotations
+
+from locales import _, ngettext
+from model.changes.change import Change, Edit
+from model.entities import (
+    Actor,
+    Agreement,
+    Day,
+    Entity,
+    Note,
+    Session,
+    Snapshot,
+    Step,
+    Target,
+    ValueLink,
+)
+from model.workshop import Workshop
+
+_SHORT = 60
+
+
+def describe(change: Change, workshop: Workshop) -> str:
+    """What `change` did, in one line; `workshop` gives the names behind ids.
+
+    The first edit that names something speaks for the change, the others are counted.
+    """
+    if not change.edits:
+        return _("nothing")
+    names = _names(change, workshop)
+    # The entity a person acted on comes last in what goes along with it.
+    leading = max(change.edits, key=_weight)
+    words = _edit_words(leading, names)
+    others = len(change.edits) - 1
+    if others:
+        words += ngettext(" and {n} more", " and {n} more", others).format(n=others)
+    return words
+
+
+def _names(change: Change, workshop: Workshop) -> dict[str, str]:
+    names = {actor.id: actor.name for actor in workshop.actors.values()}
+    for edit in change.edits:
+        if isinstance(edit.entity, Actor):
+            names[edit.entity.id] = edit.entity.name
+    return names
+
+
+def _weight(edit: Edit) -> int:
+    """Links and notes say most about a change; a removed or renamed actor says more."""
+    if isinstance(edit.entity, Actor):
+        return 3 if edit.before is not None else 1
+    return 2
+
+
+def _edit_words(edit: Edit, names: dict[str, str]) -> str:
+    thing = entity_words(edit.entity, names)
+    if edit.before is None:
+        return _("new {thing}").format(thing=thing)
+    if edit.after is None:
+        return _("removed {thing}").format(thing=thing)
+    return _("changed {thing}").format(thing=thing)
+
+
+def entity_words(entity: Entity, names: dict[str, str]) -> str:
+    """An entity in a few words; `names` gives actors' names by id."""
+    match entity:
+        case Actor():
+            return _("actor {name}").format(name=entity.name)
+        case ValueLink():
+            return _("link {source} → {target}: {what}").format(
+                source=names.get(entity.source, "?"),
+                target=names.get(entity.target, "?"),
+                what=_cut(entity.what),
+            )
+        case Note():
+            return _("note “{text}”").format(text=_cut(entity.text))
+        case Target():
+            return _("target {title}").format(title=entity.title)
+        case Agreement():
+            return _("agreement {title}").format(title=entity.title)
+        case Snapshot():
+            return _("snapshot {name}").format(name=entity.name)
+        case Step():
+            return _("step {title}").format(title=entity.title)
+        case Day():
+            return _("day {number}").format(number=entity.number)
+        case Session():
+            return _("session {title}").format(title=entity.title)
+        case _:
+            return type(entity).__name__
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"

@@ -1,0 +1,23 @@
+"""The session itself: one workshop series."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from model.entities.base import Entity
+from model.entities.text import Name, Text
+
+
+class Session(Entity):
+    """One workshop series: its title, language and round."""
+
+    title: Name
+    language: Literal["fi", "en"] = "fi"
+    """The language its documents are written in."""
+    purpose: Text = ""
+    round: int = Field(default=1, ge=1)
+    """Network work is a cycle: which round of it this is."""
+    illustrative: bool = False
+    """Whether the content is invented, as in the samples."""

@@ -1,0 +1,1 @@
+"""Illustrative sessions of ours; the people and answers in them are invented."""

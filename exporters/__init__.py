@@ -1,1 +1,1 @@
-"""Session in, document out: pure, deterministic, bytes."""
+"""Session in, document out: pure, deterministic, bytes. Start from `exporters.registry`."""

@@ -137,6 +137,14 @@ class Recorder:
             self._undoable.append(self._redoable.pop())
         del self._undoable[:-HISTORY_LIMIT]
 
+    def catch_up(self, workshop: Workshop, history: Iterable[Change]) -> None:
+        """Take over what another program has made of the session; the caller tells its screens."""
+        self.workshop = workshop
+        self._undoable.clear()
+        self._redoable.clear()
+        for change in history:
+            self._remember(change)
+
     # ------------------------------------------------------------------ knowing
 
     @property

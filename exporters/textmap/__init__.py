@@ -1,0 +1,27 @@
+"""The network drawn as text: a map, an actor's surroundings, sectors, a matrix or a list.
+
+A drawing never exceeds the window it is made for, and says on itself what it leaves out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exporters.textmap.drawing import Drawing, Line, Rect, Role, Run, Style
+from exporters.textmap.options import MapOptions, View
+from model.entities import Actor, ValueLink
+
+__all__ = ["Drawing", "Line", "MapOptions", "Rect", "Role", "Run", "Style", "View", "draw"]
+
+
+def draw(
+    actors: Sequence[Actor], links: Sequence[ValueLink], options: MapOptions | None = None
+) -> Drawing:
+    """The network as text, at most `options.width` × `options.height` cells.
+
+    The same input always gives the same drawing. Links whose actors are not among `actors` are
+    not drawn and counted as left out.
+    """
+    from exporters.textmap.views import drawn
+
+    return drawn(actors, links, options or MapOptions())

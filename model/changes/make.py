@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from locales import _
 from model.changes.change import Change, Edit
@@ -13,7 +13,7 @@ from model.entities import Actor, Day, Entity, Note, Snapshot, Step, Target
 from model.errors import Refused
 from model.workshop import Table, Workshop
 
-E = TypeVar("E", bound=Entity)
+M = TypeVar("M", bound=BaseModel)
 
 
 def refusal(error: ValidationError) -> Refused:
@@ -24,8 +24,8 @@ def refusal(error: ValidationError) -> Refused:
     return Refused(f"{field}: {reason}" if field else reason)
 
 
-def new(entity_type: type[E], /, **fields: Any) -> E:
-    """A validated entity.
+def new(entity_type: type[M], /, **fields: Any) -> M:
+    """A validated entity or part of one.
 
     Raises:
         Refused: where a field does not fit, naming it.
@@ -36,7 +36,7 @@ def new(entity_type: type[E], /, **fields: Any) -> E:
         raise refusal(error) from error
 
 
-def edited(entity: E, /, **fields: Any) -> E:
+def edited(entity: M, /, **fields: Any) -> M:
     """A validated copy of `entity` with `fields` replaced.
 
     Raises:

@@ -1,0 +1,58 @@
+"""Putting a report together from its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from exporters.markdown.blocks import heading
+from exporters.markdown.report import Finding, Report
+from exporters.markdown.sections import SECTIONS
+from exporters.options import Document, ExportOptions
+from locales import _, speaking
+from model.errors import Refused
+from model.workshop import Workshop
+
+
+def markdown(
+    workshop: Workshop, options: ExportOptions, findings: Sequence[Finding] | None = None
+) -> Document:
+    """The report as CommonMark with GitHub's tables, in UTF-8.
+
+    Args:
+        workshop: what is told.
+        options: language, sections and their order, personal data.
+        findings: what the network analysis says; None to have it worked out.
+
+    Raises:
+        Refused: where a chosen section does not exist, naming those that do.
+    """
+    keys = options.sections if options.sections is not None else tuple(SECTIONS)
+    if unknown := [key for key in keys if key not in SECTIONS]:
+        raise Refused(
+            _("there is no report section “{key}”; choose from {keys}").format(
+                key=unknown[0], keys=", ".join(SECTIONS)
+            )
+        )
+    with speaking(options.language or workshop.session.language):
+        report = Report(workshop, options, _findings(workshop) if findings is None else findings)
+        blocks: list[str] = []
+        for key in dict.fromkeys(keys):
+            section = SECTIONS[key]
+            if body := section.body(report):
+                blocks += [heading(report.level, section.title)] if section.title else []
+                blocks += body
+    return Document(("\n\n".join(blocks) + "\n").encode("utf-8"))
+
+
+def to_markdown(
+    workshop: Workshop, options: ExportOptions, findings: Sequence[Finding] | None = None
+) -> bytes:
+    """The bytes of `markdown`."""
+    return markdown(workshop, options, findings).data
+
+
+def _findings(workshop: Workshop) -> Sequence[Finding]:
+    from model.network.findings import findings
+
+    # A network without links says nothing that the sections do not say themselves.
+    return findings(workshop) if workshop.links else ()

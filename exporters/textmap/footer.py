@@ -1,0 +1,97 @@
+"""The last line of a drawing: what is left out, then what the signs mean."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from exporters.textmap.bundles import Bundle
+from exporters.textmap.canvas import Canvas
+from exporters.textmap.cells import cell_width, shortened
+from exporters.textmap.drawing import Role, Style
+from exporters.textmap.glyphs import TILDE, Glyphs, LineKind
+from locales import _, ngettext
+from model.entities import Actor, LinkState, Sector
+
+_NOTE = Style(Role.NOTE)
+_LEGEND = Style(Role.LEGEND)
+_BETWEEN = 3
+"""Blanks between two parts of the footer."""
+
+
+def words(text: str, glyphs: Glyphs) -> str:
+    """A phrase of the program's own as it may stand in the drawing."""
+    if not glyphs.ascii:
+        return text
+    folded = unicodedata.normalize("NFKD", text.replace("–", "-").replace("→", "->"))
+    return "".join(char for char in folded if char.isascii())
+
+
+def sector_word(sector: Sector) -> str:
+    """The name of a sector, as a legend or a heading says it."""
+    return {
+        Sector.PUBLIC: _("public"),
+        Sector.PRIVATE: _("private"),
+        Sector.THIRD: _("third sector"),
+        Sector.CUSTOMER: _("customer"),
+        Sector.UNKNOWN: _("sector not known"),
+    }[sector]
+
+
+def left_out_words(links: int, actors: int) -> str:
+    """What a drawing does not show, or nothing."""
+    parts = []
+    if actors:
+        parts.append(
+            ngettext("{count} actor not drawn", "{count} actors not drawn", actors).format(
+                count=actors
+            )
+        )
+    if links:
+        parts.append(
+            ngettext("{count} link not drawn", "{count} links not drawn", links).format(count=links)
+        )
+    return ", ".join(parts)
+
+
+def legend_of(
+    actors: Sequence[Actor], bundles: Sequence[Bundle], glyphs: Glyphs
+) -> list[tuple[str, Style]]:
+    """The signs that occur, each with its meaning."""
+    found: list[tuple[str, Style]] = []
+    kinds = {bundle.kind for bundle in bundles}
+    for kind, word in (
+        (LineKind.SOLID, _("tangible")),
+        (LineKind.DASHED, _("intangible")),
+        (LineKind.DOTTED, _("wished for")),
+    ):
+        if kind in kinds:
+            found.append((f"{glyphs.lines[kind, False][0] * 2} {word}", _LEGEND))
+    if any(bundle.nature is None for bundle in bundles):
+        found.append((f"{TILDE}… {_('intangible on a shared line')}", _LEGEND))
+    if any(bundle.heavy for bundle in bundles):
+        found.append((f"{glyphs.lines[LineKind.SOLID, True][0] * 2} {_('strong')}", _LEGEND))
+    if any(bundle.state is LinkState.BROKEN for bundle in bundles):
+        found.append((f"{glyphs.cross} {_('broken')}", _LEGEND))
+    sectors = {actor.sector for actor in actors if not actor.is_customer}
+    for sector, sign in glyphs.sectors.items():
+        if sector in sectors:
+            found.append((f"{sign} {sector_word(sector)}", Style(Role.LEGEND, sector)))
+    return [(words(text, glyphs), style) for text, style in found]
+
+
+def draw_footer(
+    canvas: Canvas, note: str, legend: Sequence[tuple[str, Style]], glyphs: Glyphs
+) -> None:
+    """Write note and legend into the last line: the note first, parts that do not fit left away."""
+    y = canvas.height - 1
+    x = 0
+    if note:
+        x = canvas.write(
+            0, y, shortened(words(note, glyphs), canvas.width, mark=glyphs.ellipsis), _NOTE
+        )
+    for text, style in legend:
+        start = x + (_BETWEEN if x else 0)
+        if start + cell_width(text) > canvas.width:
+            continue
+        x = canvas.write(start, y, text, style)

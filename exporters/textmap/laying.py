@@ -1,0 +1,120 @@
+"""All lines of a drawing laid: short ones first, then by taking turns where they are in the way."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exporters.textmap.bundles import Bundle
+from exporters.textmap.drawing import Rect
+from exporters.textmap.router import Route, Router
+from model.entities import LinkState
+
+_TRIES = 4
+"""How often one line may be taken up again for others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much work routing may be; counted in states, so that it never depends on the clock."""
+
+    states: int = 400_000
+    polish: int = 1
+    """How many times every line is laid anew among all the others."""
+    crossings: int = 99
+    """A line that crosses more lines than this is left out."""
+
+
+def least_cells(bundle: Bundle) -> int:
+    """The fewest cells a line needs: its heads, and a cell for the cross of a broken one."""
+    return 1 + (bundle.both_ways or bundle.state is LinkState.BROKEN)
+
+
+def apart(one: Rect, other: Rect) -> int:
+    """How far two labels stand apart, a row counted as two cells."""
+    across = max(0, one[0] - other[0] - other[2], other[0] - one[0] - one[2])
+    down = max(0, one[1] - other[1] - other[3], other[1] - one[1] - one[3])
+    return across + 2 * down
+
+
+def lay_all(
+    router: Router, bundles: Sequence[Bundle], order: Sequence[int], effort: Effort
+) -> None:
+    """Lay as many of the lines `order` names as the effort allows; the rest is not laid."""
+    waiting = deque(order)
+    stuck: list[int] = []
+    while waiting and router.work < effort.states:
+        line = waiting.popleft()
+        bundle = bundles[line]
+        route = router.find(bundle.source, bundle.target, least=least_cells(bundle))
+        if route is None:
+            stuck.append(line)
+        else:
+            router.lay(line, route)
+    _take_turns(router, bundles, stuck, effort)
+    for _ in range(effort.polish):
+        _polish(router, bundles, effort)
+    _drop_tangled(router, effort.crossings)
+
+
+def _take_turns(
+    router: Router, bundles: Sequence[Bundle], stuck: Sequence[int], effort: Effort
+) -> None:
+    """Lay each stuck line through others, which then look for another way themselves.
+
+    Ends with the most lines that were laid at any moment.
+    """
+    waiting = deque(stuck)
+    tries: dict[int, int] = {}
+    best = dict(router.routes)
+    while waiting and router.work < effort.states:
+        line = waiting.popleft()
+        tries[line] = tries.get(line, 0) + 1
+        if tries[line] > _TRIES:
+            continue
+        bundle = bundles[line]
+        least = least_cells(bundle)
+        route = router.find(bundle.source, bundle.target, least=least)
+        if route is None:
+            route = router.find(bundle.source, bundle.target, least=least, force=True)
+            if route is None:
+                continue
+            for other in sorted(router.clashes(route)):
+                router.lift(other)
+                waiting.append(other)
+        router.lay(line, route)
+        if len(router.routes) > len(best):
+            best = dict(router.routes)
+    if len(best) > len(router.routes):
+        for line in list(router.routes):
+            router.lift(line)
+        for line, route in best.items():
+            router.lay(line, route)
+
+
+def _polish(router: Router, bundles: Sequence[Bundle], effort: Effort) -> None:
+    """Lay every line anew, longest first, now that all the others are known."""
+    for line in sorted(router.routes, key=lambda line: (-len(router.routes[line].cells), line)):
+        if router.work >= effort.states:
+            return
+        bundle = bundles[line]
+        before = router.lift(line)
+        route = router.find(bundle.source, bundle.target, least=least_cells(bundle))
+        router.lay(line, route or before)
+
+
+def _drop_tangled(router: Router, most: int) -> None:
+    for line in sorted(router.routes):
+        if crossings_of(router, router.routes[line]) > most:
+            router.lift(line)
+
+
+def crossings_of(router: Router, route: Route) -> int:
+    """How many other lines a laid route crosses."""
+    return sum(
+        router.across(cell) >= 0
+        and router.down(cell) >= 0
+        and router.across(cell) != router.down(cell)
+        for cell in route.cells
+    )

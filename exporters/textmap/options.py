@@ -1,0 +1,38 @@
+"""What is wanted of a drawing: its size, its view, and what stands out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from exporters.textmap.places import Places
+
+View = Literal["map", "ego", "sectors", "matrix", "list", "auto"]
+"""A view of the network; "auto" lets the drawing choose by how full the window would be."""
+
+
+@dataclass(frozen=True)
+class MapOptions:
+    """How a network is to be drawn. Sizes are in character cells."""
+
+    width: int = 80
+    height: int = 24
+    view: View = "auto"
+    focus: str | None = None
+    """Id of the actor that "ego" stands around, and that the other views bring forward."""
+    per: Literal["pair", "flow"] = "pair"
+    """One line for all flows between two actors, or one for each flow."""
+    ascii: bool = False
+    """Draw with ASCII characters only; user text stays as it is."""
+    legend: bool = True
+    """Say at the foot what the lines and signs mean."""
+    selected: frozenset[str] = frozenset()
+    """Ids of actors and links that stand out."""
+    dim: frozenset[str] = frozenset()
+    """Ids of actors and links that step back, as those a filter leaves out."""
+    previous: Places | None = None
+    """`Drawing.places` of the last drawing: known labels stay where they were."""
+    effort: Literal["first", "full"] = "full"
+    """How long to look for better places: "first" shows something within a blink."""
+    seed: int = 1
+    """Another seed gives another arrangement; the same one always the same."""

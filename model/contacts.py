@@ -1,0 +1,60 @@
+"""Contact people written on one line each, as in `Anna Esimerkki, johtaja, anna@esimerkki.fi`."""
+
+from __future__ import annotations
+
+import re
+
+from locales import _
+from model.changes import new
+from model.entities import Contact, InvitationState
+from model.errors import Refused
+from model.labels import label
+
+_EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+")
+_PHONE = re.compile(r"\+?[\d\s()/-]{5,}")
+
+
+def parse_contacts(text: str) -> tuple[Contact, ...]:
+    """One contact per line: the name first, then role, e-mail, phone and state in any order.
+
+    Raises:
+        Refused: where a line has no name or too many parts, naming the line.
+    """
+    return tuple(_parse_contact(line) for line in text.splitlines() if line.strip())
+
+
+def _parse_contact(line: str) -> Contact:
+    name, *parts = [part.strip() for part in re.split(r"[,;]", line)]
+    fields: dict[str, object] = {"name": name}
+    for part in filter(None, parts):
+        if _EMAIL.fullmatch(part):
+            key, value = "email", part
+        elif _PHONE.fullmatch(part):
+            key, value = "phone", part
+        elif state := _state(part):
+            key, value = "state", state
+        else:
+            key, value = "role", part
+        if key in fields:
+            raise Refused(
+                _("contact “{line}”: “{first}” and “{second}” cannot both be its {field}").format(
+                    line=line.strip()[:60], first=fields[key], second=value, field=key
+                )
+            )
+        fields[key] = value
+    return new(Contact, **fields)
+
+
+def _state(word: str) -> InvitationState | None:
+    for state in InvitationState:
+        if word.casefold() in (label(state).casefold(), state.value):
+            return state
+    return None
+
+
+def format_contacts(contacts: tuple[Contact, ...]) -> str:
+    """The lines that `parse_contacts` reads back."""
+    return "\n".join(
+        ", ".join(filter(None, (c.name, c.role, c.email, c.phone, label(c.state))))
+        for c in contacts
+    )

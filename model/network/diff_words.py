@@ -1,0 +1,98 @@
+"""The difference between two networks in words: one sentence, and one line per actor and link."""
+
+from __future__ import annotations
+
+from locales import _, ngettext
+from model.entities import Actor, ValueLink
+from model.network.diff import Changed, NetworkDiff
+from model.network.words import (
+    cut,
+    kind_name,
+    listed,
+    nature_name,
+    sector_name,
+    state_name,
+    strength_name,
+)
+
+
+def summary(diff: NetworkDiff) -> str:
+    """The difference in a few words, in the language in force: "2 new actors and 1 link gone"."""
+    actors, links = diff.actors, diff.links
+    counted = (
+        (len(actors.added), ngettext("{n} new actor", "{n} new actors", len(actors.added))),
+        (len(actors.removed), ngettext("{n} actor gone", "{n} actors gone", len(actors.removed))),
+        (
+            len(actors.changed),
+            ngettext("{n} actor changed", "{n} actors changed", len(actors.changed)),
+        ),
+        (len(links.added), ngettext("{n} new link", "{n} new links", len(links.added))),
+        (len(links.removed), ngettext("{n} link gone", "{n} links gone", len(links.removed))),
+        (
+            len(links.changed),
+            ngettext("{n} link changed", "{n} links changed", len(links.changed)),
+        ),
+    )
+    parts = [words.format(n=count) for count, words in counted if count]
+    return listed(parts, most=len(parts)) or _("nothing in the network has changed")
+
+
+def lines(diff: NetworkDiff) -> list[str]:
+    """One line per actor and link that came, went or changed; actors first."""
+    return [
+        *(_("new actor: {name}").format(name=actor.name) for actor in diff.actors.added),
+        *(_("gone: {name}").format(name=actor.name) for actor in diff.actors.removed),
+        *(actor_change(change) for change in diff.actors.changed),
+        *(_("new link: {flow}").format(flow=flow(diff, link)) for link in diff.links.added),
+        *(_("link gone: {flow}").format(flow=flow(diff, link)) for link in diff.links.removed),
+        *(link_change(diff, change) for change in diff.links.changed),
+    ]
+
+
+def flow(diff: NetworkDiff, link: ValueLink) -> str:
+    """A link of either state in words: who, to whom, what."""
+    return f"{_name(diff, link.source)} → {_name(diff, link.target)}: {cut(link.what)}"
+
+
+def _name(diff: NetworkDiff, actor: str) -> str:
+    found = diff.after.actors.get(actor) or diff.before.actors.get(actor)
+    return found.name if found else "?"
+
+
+def actor_change(change: Changed[Actor]) -> str:
+    """What is different about an actor; long texts are only said to have changed."""
+    was, now = change.before, change.after
+    parts = []
+    if "name" in change.fields:
+        parts.append(_("was called {name}").format(name=was.name))
+    if "kind" in change.fields:
+        parts.append(_from_to(kind_name(was.kind), kind_name(now.kind)))
+    if "sector" in change.fields:
+        parts.append(_from_to(sector_name(was.sector), sector_name(now.sector)))
+    return _changed(now.name, parts, len(change.fields))
+
+
+def link_change(diff: NetworkDiff, change: Changed[ValueLink]) -> str:
+    """What is different about a link; long texts are only said to have changed."""
+    was, now = change.before, change.after
+    parts = []
+    if "state" in change.fields:
+        parts.append(_from_to(state_name(was.state), state_name(now.state)))
+    if "strength" in change.fields:
+        parts.append(_from_to(strength_name(was.strength), strength_name(now.strength)))
+    if "nature" in change.fields:
+        parts.append(_from_to(nature_name(was.nature), nature_name(now.nature)))
+    if "what" in change.fields:
+        parts.append(_from_to(cut(was.what), cut(now.what)))
+    return _changed(flow(diff, now), parts, len(change.fields))
+
+
+def _from_to(was: str, now: str) -> str:
+    return f"{was} → {now}"
+
+
+def _changed(thing: str, parts: list[str], fields: int) -> str:
+    others = fields - len(parts)
+    if others:
+        parts.append(ngettext("{n} text changed", "{n} texts changed", others).format(n=others))
+    return f"{thing} – {', '.join(parts)}"

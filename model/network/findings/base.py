@@ -1,0 +1,124 @@
+"""What a finding is, and what the rules that make findings look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from model.entities import ValueLink
+from model.network.graph import Network
+from model.network.measures import Measures
+from model.network.words import cut, listed
+
+FEWEST_ACTORS = 5
+"""Actors below which the shape of the network says nothing."""
+
+FEWEST_LINKS = 6
+"""Existing links below which the shape of the network says nothing."""
+
+
+class Severity(StrEnum):
+    """How much a finding asks for attention in the room."""
+
+    HIGH = "high"
+    """The network may break, or misses its point, here."""
+    MEDIUM = "medium"
+    """Worth a question."""
+    LOW = "low"
+    """Good to know."""
+
+
+ORDER = tuple(Severity)
+"""Severities, the most urgent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing the network says, in words, with what it means on the map."""
+
+    key: str
+    """The rule that made it."""
+    severity: Severity
+    words: str
+    """What was found, counts included, in the language that was in force."""
+    question: str
+    """What to ask the room about it."""
+    actors: tuple[str, ...]
+    """Ids of the actors it is about, the most important first."""
+    links: tuple[str, ...]
+    """Ids of the links it is about."""
+    measure: str
+    """Standard name of the measure behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The network and its measures, as a rule sees them."""
+
+    network: Network
+    measures: Measures
+
+    @property
+    def has_shape(self) -> bool:
+        """Whether the network is large enough for findings about its shape."""
+        return (
+            len(self.network.actors) >= FEWEST_ACTORS and len(self.network.existing) >= FEWEST_LINKS
+        )
+
+    @property
+    def others(self) -> int:
+        """How many other actors each one has."""
+        return len(self.network.actors) - 1
+
+    def name(self, actor: str) -> str:
+        """An actor's name."""
+        return self.network.actors[actor].name
+
+    def names(self, actors: Iterable[str], most: int = 4) -> str:
+        """Names in running text, those after the first `most` only counted."""
+        return listed((self.name(actor) for actor in actors), most)
+
+    def flow(self, link: ValueLink) -> str:
+        """A link in words: who, to whom, what."""
+        return f"{self.name(link.source)} → {self.name(link.target)}: {cut(link.what)}"
+
+    def arrow(self, link: ValueLink) -> str:
+        """A link in words that a question can follow."""
+        return f"{self.name(link.source)} → {self.name(link.target)} ({cut(link.what)})"
+
+    def flows(self, links: Iterable[ValueLink], most: int = 3) -> str:
+        """Links in running text."""
+        return listed((self.flow(link) for link in links), most)
+
+    def is_customer(self, actor: str) -> bool:
+        """Whether the network works for this actor."""
+        return self.network.actors[actor].is_customer
+
+
+Rule = Callable[[Situation], Iterator[Finding]]
+"""One rule: yields what it finds, the most important first."""
+
+
+def contents(links: Iterable[ValueLink], most: int = 3) -> str:
+    """What flows in `links`, by category where one is given, with counts: "money (3), advice"."""
+    counts: Counter[str] = Counter()
+    spelling: dict[str, str] = {}
+    for link in links:
+        text = cut(link.category or link.what)
+        spelling.setdefault(text.casefold(), text)
+        counts[text.casefold()] += 1
+    ordered = sorted(counts, key=lambda folded: -counts[folded])
+    return listed(
+        (
+            f"{spelling[folded]} ({counts[folded]})" if counts[folded] > 1 else spelling[folded]
+            for folded in ordered
+        ),
+        most,
+    )
+
+
+def ids(links: Iterable[ValueLink]) -> tuple[str, ...]:
+    """The ids of `links`."""
+    return tuple(link.id for link in links)

@@ -1,0 +1,172 @@
+"""The network's measures in words: standard name, value, and what it means for this network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from locales import _, ngettext
+from model.network.measures.values import Measures, NetworkMeasures
+from model.network.words import decimal, percent
+
+_UNDEFINED = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """One measure as a screen or a report shows it, in the language that was in force."""
+
+    key: str
+    """The field of `NetworkMeasures`."""
+    name: str
+    """The standard name."""
+    value: str
+    """The number, or "–" where it is not defined."""
+    meaning: str
+    """What it says about this network, with the counts behind it."""
+
+
+def measure_lines(measures: Measures) -> tuple[MeasureLine, ...]:
+    """The measures of the network as a whole, those that are defined and measured so far."""
+    network = measures.network
+    if not network.actors:
+        return ()
+    lines = [*_size(network)]
+    if network.links:
+        lines += [*_exchange(network), _loops(measures), *_shape(network)]
+        lines += [*_sectors(network), *_groups(network)]
+    return tuple(lines)
+
+
+def _size(network: NetworkMeasures) -> Iterator[MeasureLine]:
+    possible = network.actors * (network.actors - 1)
+    yield MeasureLine(
+        "density",
+        _("density"),
+        decimal(network.density),
+        _("{arcs} of {possible} possible directions between actors carry value.").format(
+            arcs=network.arcs, possible=possible
+        ),
+    )
+    yield MeasureLine(
+        "components",
+        _("components"),
+        str(network.components),
+        _(
+            "The largest connected part has {n} of {actors} actors. "
+            "Actors without existing links: {isolates}."
+        ).format(n=network.largest_component, actors=network.actors, isolates=network.isolates),
+    )
+
+
+def _exchange(network: NetworkMeasures) -> Iterator[MeasureLine]:
+    if network.reciprocity is not None and network.dyad_reciprocity is not None:
+        yield MeasureLine(
+            "reciprocity",
+            _("arc reciprocity"),
+            decimal(network.reciprocity),
+            _("{n} of {all} directions are answered by one the other way.").format(
+                n=2 * network.mutual_dyads, all=network.arcs
+            ),
+        )
+        yield MeasureLine(
+            "dyad_reciprocity",
+            _("dyad reciprocity"),
+            decimal(network.dyad_reciprocity),
+            _("In {n} of {all} linked pairs value goes both ways.").format(
+                n=network.mutual_dyads, all=network.dyads
+            ),
+        )
+    ratio = network.tangible_ratio
+    yield MeasureLine(
+        "tangible_ratio",
+        _("tangible to intangible ratio"),
+        _UNDEFINED if ratio is None else decimal(ratio, 1),
+        _("{tangible} tangible and {intangible} intangible links.").format(
+            tangible=network.tangible, intangible=network.intangible
+        ),
+    )
+
+
+def _loops(measures: Measures) -> MeasureLine:
+    count = len(measures.loops)
+    if measures.all_loops:
+        meaning = ngettext(
+            "{n} loop of two to four actors brings value back.",
+            "{n} loops of two to four actors bring value back.",
+            count,
+        )
+    else:
+        meaning = _("More than {n} loops of two to four actors bring value back.")
+    return MeasureLine("loops", _("directed cycles"), str(count), meaning.format(n=count))
+
+
+def _shape(network: NetworkMeasures) -> Iterator[MeasureLine]:
+    if network.degree_centralization is not None:
+        yield MeasureLine(
+            "degree_centralization",
+            _("degree centralization"),
+            decimal(network.degree_centralization),
+            _("0 is an even web, 1 a star around one actor."),
+        )
+    if network.betweenness_centralization is not None:
+        yield MeasureLine(
+            "betweenness_centralization",
+            _("betweenness centralization"),
+            decimal(network.betweenness_centralization),
+            _("0: nobody is needed as a go-between. 1: everything goes through one actor."),
+        )
+    yield MeasureLine(
+        "articulation_points",
+        _("articulation points"),
+        str(network.articulation_points),
+        ngettext(
+            "The network would fall apart without {n} actor.",
+            "The network would fall apart without any one of {n} actors.",
+            network.articulation_points,
+        ).format(n=network.articulation_points)
+        if network.articulation_points
+        else _("The network holds together whichever one actor is away."),
+    )
+
+
+def _sectors(network: NetworkMeasures) -> Iterator[MeasureLine]:
+    if network.ei_index is not None:
+        yield MeasureLine(
+            "ei_index",
+            _("E-I index by sector"),
+            decimal(network.ei_index),
+            _("−1: linked inside the sectors only. 1: linked across sectors only."),
+        )
+    if network.sector_assortativity is not None:
+        yield MeasureLine(
+            "sector_assortativity",
+            _("assortativity by sector"),
+            decimal(network.sector_assortativity),
+            _("0 is what chance would give; above it, like gives to like."),
+        )
+
+
+def _groups(network: NetworkMeasures) -> Iterator[MeasureLine]:
+    if network.core_size is not None and network.core_fit is not None:
+        yield MeasureLine(
+            "core_fit",
+            _("core–periphery fit"),
+            decimal(network.core_fit),
+            _("The best core has {n} of {all} actors ({share}); 1 would be a perfect core.").format(
+                n=network.core_size,
+                all=network.actors,
+                share=percent(network.core_size / network.actors),
+            ),
+        )
+    if network.communities is not None and network.modularity is not None:
+        yield MeasureLine(
+            "modularity",
+            _("modularity (Louvain)"),
+            decimal(network.modularity),
+            ngettext(
+                "{n} community; above {limit} groups count as distinct.",
+                "{n} communities; above {limit} groups count as distinct.",
+                network.communities,
+            ).format(n=network.communities, limit=decimal(0.3, 1)),
+        )

@@ -1,0 +1,99 @@
+"""Words that findings, coverage and comparison share: sectors, kinds, lists of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from locales import _, language, ngettext, pgettext
+from model.entities import ActorKind, LinkState, Nature, Sector, Strength
+
+_SHORT = 60
+
+
+def sector_name(sector: Sector) -> str:
+    """A sector as it is called in running text."""
+    match sector:
+        case Sector.PUBLIC:
+            return pgettext("sector", "public sector")
+        case Sector.PRIVATE:
+            return pgettext("sector", "private sector")
+        case Sector.THIRD:
+            return pgettext("sector", "third sector")
+        case Sector.CUSTOMER:
+            return pgettext("sector", "customers")
+        case Sector.UNKNOWN:
+            return pgettext("sector", "sector not said")
+
+
+def kind_name(kind: ActorKind) -> str:
+    """What sort of actor one is, in one word."""
+    match kind:
+        case ActorKind.ORGANISATION:
+            return pgettext("actor kind", "organisation")
+        case ActorKind.UNIT:
+            return pgettext("actor kind", "unit")
+        case ActorKind.GROUP:
+            return pgettext("actor kind", "group")
+        case ActorKind.PERSON:
+            return pgettext("actor kind", "person")
+        case ActorKind.CUSTOMER:
+            return pgettext("actor kind", "customer")
+
+
+def nature_name(nature: Nature) -> str:
+    """Tangible or intangible, in the language in force."""
+    if nature is Nature.TANGIBLE:
+        return pgettext("nature of a link", "tangible")
+    return pgettext("nature of a link", "intangible")
+
+
+def strength_name(strength: Strength) -> str:
+    """Strong, weak or not said, in the language in force."""
+    match strength:
+        case Strength.STRONG:
+            return pgettext("strength of a tie", "strong")
+        case Strength.WEAK:
+            return pgettext("strength of a tie", "weak")
+        case Strength.UNSPECIFIED:
+            return pgettext("strength of a tie", "strength not said")
+
+
+def state_name(state: LinkState) -> str:
+    """Existing, wished for or broken, in the language in force."""
+    match state:
+        case LinkState.EXISTING:
+            return pgettext("state of a link", "existing")
+        case LinkState.WISHED:
+            return pgettext("state of a link", "wished for")
+        case LinkState.BROKEN:
+            return pgettext("state of a link", "broken")
+
+
+def listed(names: Iterable[str], most: int = 4) -> str:
+    """Names in running text: "a, b and c"; those after the first `most` are only counted."""
+    every = list(names)
+    shown, rest = every[:most], len(every) - most
+    if rest > 0:
+        counted = ngettext("{n} more", "{n} more", rest).format(n=rest)
+        shown.append(counted)
+    if len(shown) < 2:
+        return "".join(shown)
+    return _("{names} and {last}").format(names=", ".join(shown[:-1]), last=shown[-1])
+
+
+def decimal(value: float, digits: int = 2) -> str:
+    """A number as the language in force writes it: 0.25 or 0,25, with a real minus sign."""
+    # Adding zero takes the sign off what rounds to nothing.
+    text = f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−")
+    return text.replace(".", ",") if language() == "fi" else text
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 as a percentage: 25% or, in Finnish, 25 % with a no-break space."""
+    return f"{share * 100:.0f}\N{NO-BREAK SPACE}%" if language() == "fi" else f"{share:.0%}"
+
+
+def cut(text: str) -> str:
+    """`text` on one line, short enough to stand inside a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"

@@ -1,0 +1,104 @@
+"""Reading a session's files critically: the file, every kept generation, every line of the log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from locales import _, ngettext
+from model.errors import CannotOpen, NotSaved
+from model.store import disk
+from model.store.conflicts import conflict_copies
+from model.store.lock import SessionLock, holder_words
+from model.store.opening import OpeningReport, open_session
+from model.store.place import Place
+from model.store.recovery import recover
+from model.store.sessionfile import NoSessionFile, decode
+
+
+def check_session(path: Path | str, *, repair: bool = False) -> OpeningReport:
+    """What is right and wrong with the session at `path`.
+
+    Args:
+        repair: whether to put right what is wrong; the newest good state is written, and a bad
+            file is set aside.
+
+    Raises:
+        CannotOpen: where there is nothing at `path`.
+    """
+    place = Place.of(path)
+    if not place.path.exists() and not place.generations():
+        raise CannotOpen(_("There is no file {name}.").format(name=place.path.name))
+    if _held_elsewhere(place):
+        return OpeningReport("locked", (f"{holder_words(place)}.",))
+    damaged = _damaged_generations(place)
+    if repair:
+        return _repaired(place, damaged)
+    try:
+        found = recover(place)
+    except CannotOpen as error:
+        return OpeningReport("damaged", (str(error), *_damage_words(damaged)))
+    problems = [
+        *found.problems,
+        *_damage_words(damaged),
+        *conflict_copies(place, found.workshop.session.id),
+    ]
+    if found.newer:
+        return OpeningReport("newer", tuple(problems), None)
+    bad = found.lost or found.rewrite or found.log.damaged or bool(damaged)
+    return OpeningReport("damaged" if bad else "good", tuple(problems), found.restored_from)
+
+
+def _repaired(place: Place, damaged: list[Path]) -> OpeningReport:
+    try:
+        for path in damaged:
+            disk.replace(path, place.aside("damaged"))
+        opened = open_session(place.path)
+    except CannotOpen as error:
+        return OpeningReport("damaged", (str(error),))
+    except OSError as error:
+        words = _("Nothing was repaired: {reason}.").format(reason=disk.reason(error))
+        return OpeningReport("damaged", (words,))
+    report = opened.report
+    try:
+        opened.close()
+    except NotSaved as error:
+        return OpeningReport("damaged", (*report.problems, str(error)), report.restored_from)
+    state = "repaired" if damaged and report.state == "good" else report.state
+    problems = (*report.problems, *_damage_words(damaged))
+    return OpeningReport(state, problems, report.restored_from, report.set_aside)
+
+
+def _held_elsewhere(place: Place) -> bool:
+    if not place.folder.exists():
+        return False
+    lock = SessionLock(place)
+    try:
+        held = not lock.acquire()
+    except OSError:
+        return False
+    lock.release()
+    return held
+
+
+def _damaged_generations(place: Place) -> list[Path]:
+    return [path for path in place.generations() if not _is_good(path)]
+
+
+def _is_good(path: Path) -> bool:
+    try:
+        return decode(path.read_bytes()).intact
+    except (OSError, NoSessionFile):
+        return False
+
+
+def _damage_words(damaged: list[Path]) -> list[str]:
+    if not damaged:
+        return []
+    return [
+        ngettext(
+            "{n} earlier version kept in the history folder is damaged; the session itself is not.",
+            "{n} earlier versions kept in the history folder are damaged; the session itself is "
+            "not.",
+            len(damaged),
+        ).format(n=len(damaged))
+    ]

@@ -1,0 +1,75 @@
+"""What a facilitator does, as functions over Textual's pilot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from model.store import open_session
+from model.workshop import Workshop
+from tui.app import ArvoverkkoApp
+from tui.widgets.capture_line import CaptureInput
+
+
+DRAWING = {"map", "findings", "report", "rebuild"}
+"""Worker groups that end by themselves."""
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Let messages and the drawing workers finish; an open dialog's worker goes on waiting."""
+    await pilot.pause()
+    while any(w.group in DRAWING and not w.is_finished for w in pilot.app.workers):
+        await pilot.pause(0.02)
+    await pilot.pause()
+
+
+async def type_text(pilot: Pilot[None], text: str) -> None:
+    """Put `text` into the focused field, as pasting does."""
+    focused = pilot.app.focused
+    assert isinstance(focused, Input | TextArea), focused
+    if isinstance(focused, Input):
+        focused.replace(text, *focused.selection)
+    else:
+        focused.insert(text)
+    await pilot.pause()
+
+
+async def capture(pilot: Pilot[None], *lines: str) -> None:
+    """Type lines into the capture line, Enter after each."""
+    if not isinstance(pilot.app.focused, CaptureInput):
+        await keys(pilot, "escape", "space")
+    for line in lines:
+        await type_text(pilot, line)
+        await pilot.press("enter")
+        await pilot.pause()
+
+
+async def keys(pilot: Pilot[None], *names: str) -> None:
+    """Press keys one after the other."""
+    for name in names:
+        await pilot.press(name)
+        await pilot.pause()
+
+
+async def go(pilot: Pilot[None], key: str) -> None:
+    """Leave the text field and go to a place."""
+    await keys(pilot, "escape", key)
+    await settle(pilot)
+
+
+def screen_text(app: ArvoverkkoApp) -> str:
+    """What the screen shows, as lines of text."""
+    width, height = app.size
+    lines = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip)[:width] for strip in lines[:height])
+
+
+def on_disk(path: Path) -> Workshop:
+    """The session as another program reads it now."""
+    opened = open_session(path, read_only=True)
+    try:
+        return opened.recorder.workshop
+    finally:
+        opened.recorder.store.close()

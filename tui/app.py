@@ -1,0 +1,454 @@
+"""The full-screen program: opens sessions, carries keys to the desk, and tells the screens."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from locales import LANGUAGES, _, language, set_language
+from model import clock
+from model.changes import Change, keep_snapshot, remove
+from model.entities import StepState
+from model.errors import ArvoverkkoError
+from model.recorder import SaveStatus
+from model.samples import sample_workshop
+from model.store import data_folder
+from model.workshop import Table, Workshop
+from tui.cli.failures import log_fault
+from tui.commands import BY_NAME, COMMANDS, bindings, title
+from tui.desk import Desk
+from tui.drafts import restore_drafts
+from tui.screens.base import PlaceScreen
+from tui.screens.dialogs import PromptScreen, RecoverScreen
+from tui.screens.help import HelpScreen
+from tui.screens.library import LibraryScreen
+from tui.screens.places import PLACES
+from tui.screens.projector import ProjectorScreen
+from tui.settings import Settings, read_keymap, read_settings, write_settings
+from tui.themes import DARK, LIGHT, THEMES, VARIABLE_DEFAULTS
+from tui.widgets.capture_line import CaptureLine
+
+TICK = 1.0
+"""Seconds between two looks at the clock; what is shown is computed, never counted."""
+
+CAPTURE_DRAFT = "capture"
+
+
+class ArvoverkkoApp(App[None]):
+    """The program.
+
+    Args:
+        path: the session to open; None opens the library.
+        folder: the data folder; the platform's where it is left out.
+        now: the clock, for tests; the machine's where it is left out.
+    """
+
+    CSS_PATH = "styles/arvoverkko.tcss"
+    TITLE = "arvoverkko"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        folder: Path | None = None,
+        now: Callable[[], dt.datetime] | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk = Desk(folder or data_folder(), now or clock.WallClock().now)
+        """The facilitator's desk: everything that is not a screen."""
+        self.settings: Settings
+        """What the facilitator chose."""
+        self.settings, problem = read_settings(self.desk.folder)
+        self.keymap_in_force, key_problem = read_keymap(self.desk.folder, set(BY_NAME))
+        """Rebound keys by command name."""
+        self._first = path
+        self._problems = [p for p in (problem, key_problem) if p]
+        self._place = "mapping"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names for themes that are not ours."""
+        return VARIABLE_DEFAULTS
+
+    def on_mount(self) -> None:
+        """Themes, keys, the first screen, the clock."""
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = self.settings.theme if self.settings.theme in THEMES else DARK.name
+        self.set_keymap(self.keymap_in_force)
+        self._make_modes()
+        self.set_interval(TICK, self._tick)
+        if self._first is None or not self.open_path(self._first):
+            self.switch_mode("library")
+        self.set_timer(1.0, self._say_problems)
+
+    def _say_problems(self) -> None:
+        """Mistakes in the facilitator's own files; reading them waits for the first screen."""
+        for problem in (*self._problems, *self.desk.catalogue.problems):
+            self.tell(problem, severity="warning")
+
+    # ------------------------------------------------------------------ places
+
+    def _make_modes(self) -> None:
+        self.add_mode("library", LibraryScreen)
+        for name, screen in PLACES.items():
+            self.add_mode(name, screen)
+
+    def action_go(self, place: str) -> None:
+        """Go to a place of the open session."""
+        if self.desk.is_open:
+            self._place = place
+            self.switch_mode(place)
+
+    def action_library(self) -> None:
+        """Go to the library; the session stays open."""
+        self.switch_mode("library")
+
+    def action_back_to_session(self) -> None:
+        """From the library back to where one was."""
+        self.action_go(self._place)
+
+    def look_at(self, actors: tuple[str, ...]) -> None:
+        """Show actors on the map."""
+        from tui.screens.views import MapScreen
+
+        self.action_go("map")
+
+        def look() -> None:
+            if isinstance(self.screen, MapScreen):
+                self.screen.look_at(actors)
+
+        self.call_after_refresh(look)
+
+    def action_project(self) -> None:
+        """The projector view over everything."""
+        self.push_screen(ProjectorScreen())
+
+    def action_leave_projector(self) -> None:
+        """Back to the desk."""
+        if isinstance(self.screen, ProjectorScreen):
+            self.pop_screen()
+
+    # ------------------------------------------------------------------ sessions
+
+    def open_path(self, path: Path | str) -> bool:
+        """Open a session file; says why where it cannot be opened."""
+        try:
+            report = self.desk.open(Path(path).expanduser())
+        except (ArvoverkkoError, OSError) as error:
+            self.tell(str(error), severity="error")
+            return False
+        for problem in report.problems:
+            self.tell(problem, severity="warning")
+        self.enter_session()
+        return True
+
+    def open_sample(self, name: str) -> None:
+        """Open a copy of a sample, so that trying things out costs nothing."""
+        try:
+            self.desk.take_in(sample_workshop(name))
+        except ArvoverkkoError as error:
+            self.tell(str(error), severity="error")
+            return
+        self.enter_session()
+
+    def enter_session(self) -> None:
+        """Show the session that was just opened, in the phase it has come to."""
+        recorder = self.desk.recorder
+        recorder.subscribe(self._changed)
+        recorder.store.watch(self._saving_changed)
+        if restored := restore_drafts(self.desk):
+            self.tell(restored)
+        day = self.desk.day_now()
+        running = self.desk.running_step()
+        names = {1: "mapping", 2: "understanding", 3: "network", 4: "followup"}
+        self.action_go(names[day.phase] if day and running else "mapping")
+
+    def _changed(self, change: Change, workshop: Workshop) -> None:
+        if isinstance(self.screen, PlaceScreen | ProjectorScreen):
+            self.catch_up(self.screen)
+
+    def _saving_changed(self, status: SaveStatus) -> None:
+        # Called from the store's own thread, also while the program closes.
+        with suppress(RuntimeError):
+            self.call_from_thread_soon(self._tick)
+
+    def call_from_thread_soon(self, callback: Callable[[], None]) -> None:
+        """Run `callback` on the event loop without waiting for it."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(callback)
+
+    def catch_up(self, screen: PlaceScreen | ProjectorScreen) -> None:
+        """Give a screen the session and the time as they are now."""
+        if not self.desk.is_open:
+            return
+        screen.workshop = self.desk.workshop
+        screen.moment = self.desk.moment()
+
+    def _tick(self) -> None:
+        screen = self.screen
+        if isinstance(screen, PlaceScreen | ProjectorScreen) and self.desk.is_open:
+            screen.moment = self.desk.moment()
+
+    # ------------------------------------------------------------------ changing
+
+    def tell(self, words: str, severity: SeverityLevel = "information") -> None:
+        """Say something on the capture line, or as a notice where there is none."""
+        lines = list(self.screen.query(CaptureLine)) if self.screen_stack else []
+        if lines and severity == "information":
+            lines[0].say(words, "ready")
+        else:
+            self.notify(words, severity=severity, markup=False)
+
+    def make(self, change: Change) -> str:
+        """Make a change; raises Refused where it does not fit."""
+        return self.desk.apply(change)
+
+    def try_to(self, make_change: Callable[..., Change], *args: Any, **fields: Any) -> bool:
+        """Make the change that `make_change` gives; a refusal is said, not raised."""
+        try:
+            words = self.make(make_change(*args, **fields))
+        except ArvoverkkoError as refusal:
+            self.tell(str(refusal), severity="warning")
+            return False
+        self.tell(words)
+        return True
+
+    def remove(self, table: Table, entity_id: str) -> None:
+        """Remove an entity; nothing is asked, undo brings it back."""
+        self.try_to(remove, self.desk.workshop, table, entity_id, at=self.desk.now())
+
+    def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
+        """Enter on the capture line."""
+        change = event.reading.change
+        assert change is not None
+        line = self.screen.query_one(CaptureLine)
+        try:
+            self.make(change)
+        except ArvoverkkoError as refusal:
+            line.set_text(event.line)
+            line.say(str(refusal), "error")
+            return
+        line.say("✓ " + event.reading.summary, "ready")
+
+    def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
+        """Keep what is being typed, so that a crash does not lose it."""
+        if self.desk.drafts is None:
+            return
+        if event.text.strip():
+            self.desk.drafts.keep(CAPTURE_DRAFT, event.text)
+        else:
+            self.desk.drafts.clear(CAPTURE_DRAFT)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._history(self.desk.undo, _("undone: {what}"), _("There is nothing to undo."))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._history(self.desk.redo, _("done again: {what}"), _("There is nothing to redo."))
+
+    def _history(self, go: Callable[[], str], words: str, nothing: str) -> None:
+        try:
+            what = go()
+        except ArvoverkkoError as refusal:
+            self.tell(str(refusal), severity="warning")
+            return
+        self.tell(words.format(what=what) if what else nothing)
+
+    def action_keep_snapshot(self) -> None:
+        """Keep the network as it is now."""
+        day = self.desk.day_now()
+        number = len(self.desk.workshop.snapshots) + 1
+        name = _("Map {n}, {date}").format(n=number, date=f"{self.desk.now():%-d.%-m.%Y}")
+        if day is not None:
+            name = _("Day {day}, map {n}").format(day=day.number, n=number)
+        self.try_to(keep_snapshot, self.desk.workshop, name, at=self.desk.now())
+
+    def action_new_target(self) -> None:
+        """A new target's card, in the follow-up."""
+        self._in_followup("new_target")
+
+    def action_new_agreement(self) -> None:
+        """A new agreement's card, in the follow-up."""
+        self._in_followup("new_agreement")
+
+    def _in_followup(self, method: str) -> None:
+        from tui.screens.followup import FollowUpScreen
+
+        self.action_go("followup")
+
+        def make() -> None:
+            if isinstance(self.screen, FollowUpScreen):
+                getattr(self.screen, method)()
+
+        self.call_after_refresh(make)
+
+    # ------------------------------------------------------------------ agenda
+
+    def action_agenda(self, verb: str) -> None:
+        """Run the agenda: next, back, pause (or resume), finish, more, less."""
+        now = self.desk.now()
+        workshop = self.desk.workshop
+        step = self.desk.running_step()
+        if verb in ("more", "less") and step is None:
+            self.tell(_("No step is running; n starts the agenda."))
+            return
+        if verb == "pause" and step is not None and step.state is StepState.PAUSED:
+            verb = "resume"
+        step_id = step.id if step else ""
+        deed = {
+            "next": lambda: clock.next_step(workshop, now),
+            "back": lambda: clock.back(workshop, now),
+            "pause": lambda: clock.pause(workshop, now),
+            "resume": lambda: clock.resume(workshop, now),
+            "finish": lambda: clock.finish(workshop, now),
+            "more": lambda: clock.add_minutes(workshop, step_id, 5, now),
+            "less": lambda: clock.add_minutes(workshop, step_id, -5, now),
+        }[verb]
+        self.try_to(deed)
+
+    @work
+    async def action_recover(self) -> None:
+        """Show the ways to win time back and take the one that is chosen."""
+        moment = self.desk.moment()
+        if moment.forecast is None or moment.day is None or not moment.forecast.recoveries:
+            self.tell(_("The day is on time: there is nothing to catch up."))
+            return
+        key = await self.push_screen_wait(RecoverScreen(moment.forecast))
+        if key:
+            self.try_to(clock.recover, self.desk.workshop, moment.day, key, self.desk.now())
+
+    # ------------------------------------------------------------------ documents
+
+    @work
+    async def action_export(self) -> None:
+        """Write the report and the network file."""
+        folder = await self.push_screen_wait(
+            PromptScreen(
+                _("Write the report and the GraphML file into which folder?"), str(Path.cwd())
+            )
+        )
+        if folder is None:
+            return
+        try:
+            files = self.desk.export(Path(folder).expanduser(), ("markdown", "graphml"))
+        except (ArvoverkkoError, OSError) as error:
+            self.tell(_("Not written: {reason}").format(reason=error), severity="error")
+            return
+        self.tell(_("Written: {files}").format(files="  ".join(str(file) for file in files)))
+
+    @work
+    async def action_save_copy(self) -> None:
+        """Write the whole session to another file."""
+        path = await self.push_screen_wait(PromptScreen(_("Save a copy as which file?")))
+        if path is None:
+            return
+        try:
+            self.desk.save_copy(Path(path).expanduser())
+        except (ArvoverkkoError, OSError) as error:
+            self.tell(_("Not written: {reason}").format(reason=error), severity="error")
+            return
+        self.tell(_("A copy is in {file}").format(file=path))
+
+    # ------------------------------------------------------------------ program
+
+    def action_focus_capture(self) -> None:
+        """The cursor into the capture line."""
+        for line in self.screen.query(CaptureLine):
+            line.entry.focus()
+
+    @work
+    async def action_help(self) -> None:
+        """The help; a command chosen there is run here."""
+        action = await self.push_screen_wait(HelpScreen(self._place, self.keymap_in_force))
+        if action:
+            await self.run_action(action)
+
+    def action_next_language(self) -> None:
+        """The other language, everywhere at once."""
+        names = list(LANGUAGES)
+        set_language(names[(names.index(language()) + 1) % len(names)])
+        self._remember(language=language())
+        self._rebuild()
+
+    @work(exclusive=True, group="rebuild")
+    async def _rebuild(self) -> None:
+        """Make every screen anew: words are translated when a screen is made."""
+        here = self.current_mode
+        await self.switch_mode("_default")
+        for name in ("library", *PLACES):
+            await self.remove_mode(name)
+        self._make_modes()
+        await self.switch_mode(here)
+
+    def action_next_theme(self) -> None:
+        """Dark, light, the terminal's colours."""
+        names = list(THEMES)
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+        self._remember(theme=self.theme)
+        self._rebuild()
+
+    def _remember(self, **choices: str) -> None:
+        self.settings = replace(self.settings, **choices)
+        with suppress(OSError):
+            write_settings(self.desk.folder, self.settings)
+
+    async def action_quit_safely(self) -> None:
+        """Leave; what is typed into a card is saved first."""
+        if isinstance(self.screen, PlaceScreen):
+            self.screen.action_leave_text()
+        self.desk.close()
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette: every command that makes sense here."""
+        for command in COMMANDS:
+            if command.needs_session and not self.desk.is_open:
+                continue
+            yield SystemCommand(title(command), _(command.help), self._runner(command.action))
+
+    def _runner(self, action: str) -> Callable[[], None]:
+        def run_it() -> None:
+            self.call_later(self.run_action, action)
+
+        return run_it
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Commands that need a session are off until one is open."""
+        return action not in _NEED_SESSION or self.desk.is_open
+
+    def _handle_exception(self, error: Exception) -> None:
+        log_fault(error)
+        super()._handle_exception(error)
+
+
+_NEED_SESSION = {
+    command.action.removeprefix("app.").split("(")[0]
+    for command in COMMANDS
+    if command.needs_session and command.action.startswith("app.")
+}
+
+
+def run(path: Path | None, language_name: str) -> int:
+    """Open the full screen on `path`, or on the library; returns the exit status."""
+    app = ArvoverkkoApp(path)
+    set_language(app.settings.language or language_name)
+    app.run()
+    app.desk.close()
+    return app.return_code or 0
+
+
+__all__ = ["ArvoverkkoApp", "run"]

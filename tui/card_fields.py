@@ -1,0 +1,170 @@
+"""The fields of each card, in the order in which a facilitator asks for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from locales import N_, _, language
+from model.clock import parse_minutes, parse_time
+from model.contacts import format_contacts, parse_contacts
+from model.dates import format_date, parse_date
+from model.entities import (
+    Actor,
+    ActorKind,
+    Agreement,
+    Entity,
+    LinkState,
+    Nature,
+    NoteKind,
+    Part,
+    Sector,
+    Step,
+    Strength,
+    Target,
+    TargetState,
+)
+from model.labels import label
+from tui.widgets.entity_form import Field
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _options(enum: type[Choice]) -> Callable[[], Sequence[tuple[str, str]]]:
+    return lambda: [(value.value, label(value)) for value in enum]
+
+
+def _yes_no() -> Sequence[tuple[str, str]]:
+    return [("False", _("no")), ("True", _("yes"))]
+
+
+def _flag(text: str) -> bool:
+    return text == "True"
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _show_contacts(entity: Entity) -> str:
+    return format_contacts(entity.contacts) if isinstance(entity, Actor) else ""
+
+
+def _show_networks(entity: Entity) -> str:
+    return ", ".join(entity.networks) if isinstance(entity, Actor) else ""
+
+
+def _show_aliases(entity: Entity) -> str:
+    return ", ".join(entity.aliases) if isinstance(entity, Actor) else ""
+
+
+def _show_due(entity: Entity) -> str:
+    due = entity.due if isinstance(entity, Target | Agreement) else None
+    return format_date(due, language())
+
+
+def _due(text: str) -> dt.date | None:
+    return parse_date(text, dt.date.today())
+
+
+def _show_fixed(entity: Entity) -> str:
+    fixed = entity.fixed if isinstance(entity, Step) else None
+    return f"{fixed:%H:%M}" if fixed else ""
+
+
+def _fixed(text: str) -> dt.time | None:
+    if not text.strip():
+        return None
+    return parse_time(text)
+
+
+NAME = Field("name", N_("Name"))
+SECTOR = Field("sector", N_("Sector"), "choice", _options(Sector))
+TASKS = Field("tasks", N_("Tasks"), "text")
+STRENGTHS = Field("strengths", N_("Strengths"), "text")
+WEAKNESSES = Field("weaknesses", N_("Weaknesses"), "text")
+OFFERS = Field("offers", N_("Offers"), "text")
+NEEDS = Field("needs", N_("Needs, expects"), "text")
+
+ROUND_FIELDS = (TASKS, STRENGTHS, WEAKNESSES, OFFERS, NEEDS)
+"""What is asked of each actor in the round of shared understanding."""
+
+ACTOR_FIELDS = (
+    NAME,
+    SECTOR,
+    Field("kind", N_("Kind"), "choice", _options(ActorKind)),
+    Field("label", N_("Short name")),
+    Field("contacts", N_("Contacts"), "text", show=_show_contacts, parse=parse_contacts),
+    Field("internal", N_("Our own"), "choice", _yes_no, parse=_flag),
+    Field("networks", N_("Networks"), show=_show_networks, parse=_names),
+    Field("roles", N_("Roles"), "text"),
+    TASKS,
+    Field("services", N_("Services"), "text"),
+    STRENGTHS,
+    WEAKNESSES,
+    OFFERS,
+    NEEDS,
+    Field("benefits", N_("Gets from it"), "text"),
+    Field("mandate", N_("Mandate"), "text"),
+    Field("resources", N_("Resources"), "text"),
+    Field("aliases", N_("Other spellings"), show=_show_aliases, parse=_names),
+    Field("notes", N_("Notes"), "text"),
+)
+"""Everything that an actor's card holds."""
+
+LINK_FIELDS = (
+    Field("what", N_("What flows")),
+    Field("nature", N_("Nature"), "choice", _options(Nature)),
+    Field("state", N_("State"), "choice", _options(LinkState)),
+    Field("strength", N_("Strength"), "choice", _options(Strength)),
+    Field("category", N_("Category")),
+    Field("channel", N_("Channel")),
+    Field("frequency", N_("How often")),
+    Field("benefit", N_("Benefit"), "text"),
+    Field("note", N_("Note"), "text"),
+)
+
+NOTE_FIELDS = (
+    Field("text", N_("Text"), "text"),
+    Field("kind", N_("Kind"), "choice", _options(NoteKind)),
+    Field("resolved", N_("Dealt with"), "choice", _yes_no, parse=_flag),
+    Field("speaker", N_("Who said it")),
+)
+
+OWNER = Field("owner", N_("Owner"))
+DUE = Field("due", N_("Date"), show=_show_due, parse=_due)
+STATE = Field("state", N_("State"), "choice", _options(TargetState))
+
+TARGET_FIELDS = (
+    Field("title", N_("Target")),
+    Field("why", N_("Why"), "text"),
+    Field("what", N_("What"), "text"),
+    Field("who", N_("Who"), "text"),
+    Field("how", N_("How"), "text"),
+    Field("resources", N_("Resources"), "text"),
+    Field("first_step", N_("First step"), "text"),
+    Field("indicator", N_("Indicator"), "text"),
+    OWNER,
+    DUE,
+    STATE,
+)
+
+AGREEMENT_FIELDS = (
+    Field("title", N_("Agreement")),
+    Field("text", N_("What was agreed"), "text"),
+    OWNER,
+    DUE,
+    STATE,
+)
+
+STEP_FIELDS = (
+    Field("title", N_("Step")),
+    Field("minutes", N_("Minutes"), parse=parse_minutes),
+    Field("part", N_("Part"), "choice", _options(Part)),
+    Field("fixed", N_("Fixed at"), show=_show_fixed, parse=_fixed),
+    Field("optional", N_("May be dropped"), "choice", _yes_no, parse=_flag),
+    Field("buffer", N_("Spare time"), "choice", _yes_no, parse=_flag),
+    Field("instruction", N_("For the room"), "text"),
+)

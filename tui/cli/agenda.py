@@ -1,0 +1,176 @@
+"""The agenda: `agenda` shows a day's forecast, `step` runs it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from argparse import Namespace
+from collections.abc import Callable
+
+from locales import _
+from model import clock
+from model.changes import Change
+from model.clock import Forecast, day_at, document, forecast
+from model.entities import Day, Step
+from model.errors import Refused
+from model.labels import label
+from model.workshop import Workshop
+from tui.cli.files import changing, reading
+from tui.cli.output import Output
+from tui.cli.usage import WrongUsage, minutes
+
+
+def agenda(options: Namespace, output: Output) -> int:
+    """Write the forecast of a day at a time."""
+    at = _time(options)
+    with reading(options.file) as opened:
+        workshop = opened.recorder.workshop
+    return _tell(forecast(workshop, day_asked_for(workshop, options.day, at), at), output)
+
+
+def _time(options: Namespace) -> dt.datetime:
+    at: dt.datetime = options.at or dt.datetime.now().replace(microsecond=0)
+    return at
+
+
+def day_asked_for(workshop: Workshop, number: int | None, at: dt.datetime) -> Day:
+    """The day with `number`; without one the day `at` falls on, else the first.
+
+    Raises:
+        Refused: where there is no such day.
+    """
+    if number is None:
+        if day := day_at(workshop, at):
+            return day
+        raise Refused(_("the session has no workshop days"))
+    for day in workshop.days.values():
+        if day.number == number:
+            return day
+    numbers = ", ".join(str(day.number) for day in workshop.days_in_order())
+    raise Refused(
+        _("there is no day {number}; there are: {numbers}").format(
+            number=number, numbers=numbers or "–"
+        )
+    )
+
+
+def _tell(found: Forecast, output: Output) -> int:
+    if output.as_json:
+        output.json(document(found))
+        return 0
+    output.line(found.words)
+    output.line()
+    rows = [
+        (
+            "▶" if step.id == found.running else "",
+            f"{step.planned_start:%H:%M}",
+            f"{step.expected_start:%H:%M}",
+            f"{step.expected_end:%H:%M}",
+            str(step.planned_minutes),
+            str(round(step.spent_minutes)) if step.runs else "",
+            label(step.state),
+            step.title,
+            step.id,
+        )
+        for step in found.steps
+    ]
+    headings = (
+        "",
+        _("Planned"),
+        _("Starts"),
+        _("Ends"),
+        _("Minutes"),
+        _("Spent"),
+        _("State"),
+        _("Step"),
+        _("Id"),
+    )
+    output.table(headings, rows, "<>>>>><<<")
+    for warning in found.warnings:
+        output.line(f"! {warning}")
+    if found.recoveries:
+        output.line()
+        ways = [(way.key, f"{way.expected_end:%H:%M}", way.words) for way in found.recoveries]
+        output.table((_("Recovery"), _("Ends"), _("What it does")), ways)
+    return 0
+
+
+def step(options: Namespace, output: Output) -> int:
+    """Run the agenda: one verb, then the forecast of the day it touched."""
+    at = _time(options)
+    action = _action(options.verb, options.argument, options.day)
+    with changing(options.file) as opened:
+        change = action(opened.recorder.workshop, at)
+        opened.recorder.apply(change)
+        workshop = opened.recorder.workshop
+    return _tell(forecast(workshop, _day_touched(workshop, change, at), at), output)
+
+
+Action = Callable[[Workshop, dt.datetime], Change]
+
+
+def _action(verb: str, argument: str | None, day: int | None) -> Action:
+    """What `verb` does with `argument`, which is a step's id, minutes or the key of a recovery.
+
+    Raises:
+        WrongUsage: where the verb needs another argument.
+    """
+    if verb in ("add", "recover") and argument is None:
+        raise WrongUsage(
+            _("“{verb}” needs an argument; see {command}").format(
+                verb=verb, command="arvoverkko step --help"
+            )
+        )
+    if verb == "add":
+        more = minutes(argument or "")
+        return lambda workshop, at: clock.add_minutes(workshop, _in_hand(workshop).id, more, at)
+    if verb == "recover":
+        key = argument or ""
+        return lambda workshop, at: clock.recover(
+            workshop, day_asked_for(workshop, day, at), key, at
+        )
+    return lambda workshop, at: _move(verb, argument, day, workshop, at)
+
+
+def _move(
+    verb: str, step_id: str | None, number: int | None, workshop: Workshop, at: dt.datetime
+) -> Change:
+    if step_id is not None and step_id not in workshop.steps:
+        raise Refused(_("there is no agenda step {id}").format(id=step_id))
+    match verb:
+        case "start":
+            day = None if number is None else day_asked_for(workshop, number, at)
+            return clock.start(workshop, at, step_id, day)
+        case "skip":
+            return clock.skip(workshop, at, step_id)
+        case "back" | "resume" if step_id is not None:
+            return clock.jump(workshop, step_id, at)
+    if step_id is not None and _in_hand(workshop).id != step_id:
+        raise Refused(
+            _("{title} is not running; nothing was changed").format(
+                title=workshop.steps[step_id].title
+            )
+        )
+    return _MOVES[verb](workshop, at)
+
+
+_MOVES: dict[str, Action] = {
+    "finish": clock.finish,
+    "next": clock.next_step,
+    "back": clock.back,
+    "pause": clock.pause,
+    "resume": clock.resume,
+}
+
+
+def _in_hand(workshop: Workshop) -> Step:
+    found = clock.step_in_hand(workshop)
+    if found is None:
+        raise Refused(_("no step is running"))
+    return found
+
+
+def _day_touched(workshop: Workshop, change: Change, at: dt.datetime) -> Day:
+    """The day of the step that `change` ended up with."""
+    last = change.edits[-1].entity
+    day = last if isinstance(last, Day) else workshop.day_of(last.id)
+    return day or day_asked_for(workshop, None, at)

@@ -1,0 +1,106 @@
+"""Measures, findings and comparison as a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from locales import _
+from model.network import diff_words
+from model.network.diff import NetworkDiff
+from model.network.findings import Finding, Severity
+from model.network.measures import Measures, NetworkMeasures
+from model.network.words import decimal
+from model.workshop import Workshop
+from tui.cli.output import Output
+
+_MOST_ACTORS = 12
+
+
+def tell(
+    workshop: Workshop,
+    measures: Measures,
+    findings: Sequence[Finding],
+    against: NetworkDiff | None,
+    output: Output,
+) -> None:
+    """Write the findings first: they are what the room can act on."""
+    for finding in findings:
+        output.line(f"{_severity(finding.severity)}: {finding.words}")
+        if finding.question:
+            output.line(f"    {finding.question}")
+    if not findings:
+        output.line(_("The network is too small to say anything about it."))
+    output.line()
+    output.table((_("Measure"), _("Value")), _network_rows(measures.network), "<>")
+    if measures.actors:
+        output.line()
+        _tell_actors(workshop, measures, output)
+    if against is not None:
+        output.line()
+        output.line(diff_words.summary(against))
+        for line in diff_words.lines(against):
+            output.line(f"  {line}")
+
+
+def _severity(severity: Severity) -> str:
+    match severity:
+        case Severity.HIGH:
+            return _("Important")
+        case Severity.MEDIUM:
+            return _("Worth a question")
+        case Severity.LOW:
+            return _("Good to know")
+
+
+def _network_rows(network: NetworkMeasures) -> list[tuple[str, str]]:
+    return [
+        (_("actors"), str(network.actors)),
+        (_("existing links"), str(network.links)),
+        (_("wished-for links"), str(network.wished)),
+        (_("broken links"), str(network.broken)),
+        (_("density"), _number(network.density)),
+        (_("reciprocity"), _number(network.reciprocity)),
+        (_("tangible links"), str(network.tangible)),
+        (_("intangible links"), str(network.intangible)),
+        (_("components"), str(network.components)),
+        (_("isolated actors"), str(network.isolates)),
+        (_("articulation points"), str(network.articulation_points)),
+        (_("degree centralization"), _number(network.degree_centralization)),
+        (_("E-I index by sector"), _number(network.ei_index)),
+        (_("communities"), _number(network.communities)),
+        (_("modularity"), _number(network.modularity)),
+        (_("loops that return value"), str(network.loops)),
+    ]
+
+
+def _tell_actors(workshop: Workshop, measures: Measures, output: Output) -> None:
+    ordered = sorted(
+        measures.actors.items(),
+        key=lambda item: (-(item[1].betweenness or 0.0), -item[1].partners),
+    )
+    rows = [
+        (
+            workshop.actors[actor].name,
+            str(values.partners),
+            str(values.out_strength),
+            str(values.in_strength),
+            _number(values.betweenness),
+            _number(values.closeness),
+        )
+        for actor, values in ordered[:_MOST_ACTORS]
+    ]
+    headings = (
+        _("Actor"),
+        _("Partners"),
+        _("Gives"),
+        _("Gets"),
+        _("Betweenness"),
+        _("Closeness"),
+    )
+    output.table(headings, rows, "<>>>>>")
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return str(value) if isinstance(value, int) else decimal(value)

@@ -1,0 +1,74 @@
+"""Finding the session that FILE means, and opening it for reading or for a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from locales import _
+from model.errors import CannotOpen, ReadOnlySession
+from model.store import Library
+from tui.cli.failures import say
+
+if TYPE_CHECKING:
+    from model.store import OpenedSession
+
+
+def library() -> Library:
+    """The library in the data folder."""
+    return Library()
+
+
+def file_of(name: str) -> Path:
+    """The session file that `name` means: a path, or a short name of the library.
+
+    Raises:
+        CannotOpen: where there is no such session, or it is a folder.
+    """
+    path = library().resolve(name)
+    if path.is_dir():
+        raise CannotOpen(_("{path} is a folder, not a session").format(path=path))
+    return path
+
+
+@contextmanager
+def reading(name: str) -> Iterator[OpenedSession]:
+    """The session that `name` means, open for reading: nothing on the disk is touched.
+
+    Raises:
+        CannotOpen: where there is none, or none that can be read.
+    """
+    from model.store import open_session
+
+    opened = open_session(file_of(name), read_only=True)
+    try:
+        yield opened
+    finally:
+        opened.recorder.store.close()
+
+
+@contextmanager
+def changing(name: str) -> Iterator[OpenedSession]:
+    """The session that `name` means, open for changes; at the end all of them are on the disk.
+
+    Raises:
+        CannotOpen: where there is none, or none that can be read.
+        ReadOnlySession: where another program has it open, or nothing may be written.
+        NotSaved: where the changes could not be put on the disk.
+    """
+    from model.store import open_session
+
+    opened = open_session(file_of(name))
+    store = opened.recorder.store
+    if store.status.state == "read_only":
+        store.close()
+        raise ReadOnlySession(store.status.reason)
+    for problem in opened.report.problems:
+        say(problem)
+    try:
+        yield opened
+        store.wait()
+    finally:
+        store.close()

@@ -1,0 +1,216 @@
+"""The facilitator's desk: the open session, its clock and drafts. No Textual in here.
+
+The screens ask the desk, the desk asks the model; what a key does on the screen and what a
+subcommand does on the command line end in the same calls.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from locales import _
+from model import clock
+from model.capture import Completion, Reading, complete, read
+from model.changes import Change, describe
+from model.entities import Day, Phase, Step
+from model.errors import Refused
+from model.methods import Catalogue, session_from_template
+from model.recorder import Recorder, SaveStatus
+from model.store import (
+    Drafts,
+    FollowingStore,
+    Library,
+    OpeningReport,
+    create_session,
+    open_session,
+    save_copy,
+    write_atomically,
+)
+from model.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One tick: everything that moves with the time, taken at once."""
+
+    now: dt.datetime
+    day: Day | None
+    forecast: clock.Forecast | None
+    saving: SaveStatus
+
+
+class Desk:
+    """One library of sessions and at most one open session.
+
+    Args:
+        folder: the data folder.
+        now: the clock; local wall time that never jumps.
+    """
+
+    def __init__(self, folder: Path, now: Callable[[], dt.datetime]) -> None:
+        self.folder = folder
+        """Where sessions, settings and logs live."""
+        self.library = Library(folder)
+        """The sessions on this laptop."""
+        self.now = now
+        """Local wall time."""
+        self.path: Path | None = None
+        """File of the open session."""
+        self.report: OpeningReport | None = None
+        """What opening it found."""
+        self.drafts: Drafts | None = None
+        """Text typed and not yet saved."""
+        self._recorder: Recorder | None = None
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The methods and agenda templates, the facilitator's own among them."""
+        return Catalogue.load(self.folder)
+
+    # ------------------------------------------------------------------ sessions
+
+    @property
+    def recorder(self) -> Recorder:
+        """The open session's recorder; raises Refused where none is open."""
+        if self._recorder is None:
+            raise Refused(_("no session is open; open or make one in the library"))
+        return self._recorder
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a session is open."""
+        return self._recorder is not None
+
+    @property
+    def workshop(self) -> Workshop:
+        """The open session's content."""
+        return self.recorder.workshop
+
+    def open(self, path: Path) -> OpeningReport:
+        """Open the session in `path`, closing the one that is open.
+
+        Raises:
+            CannotOpen: where it is none; the open session stays open then.
+        """
+        opened = open_session(path)
+        self._take(opened.recorder, opened.path, opened.report)
+        return opened.report
+
+    def create(self, title: str, template: str, start: dt.datetime, language: str) -> Path:
+        """Make a session from an agenda template in the library and open it; returns its file."""
+        workshop = session_from_template(
+            title, template, language=language, start=start, at=self.now(), catalogue=self.catalogue
+        )
+        return self.take_in(workshop)
+
+    def take_in(self, workshop: Workshop) -> Path:
+        """Put a finished workshop, such as a sample, into the library and open it."""
+        path = self.library.path_for_title(workshop.session.title)
+        opened = create_session(path, workshop)
+        self._take(opened.recorder, opened.path, opened.report)
+        return path
+
+    def _take(self, recorder: Recorder, path: Path, report: OpeningReport) -> None:
+        self.close()
+        self._recorder, self.path, self.report = recorder, path, report
+        if isinstance(recorder.store, FollowingStore):
+            recorder.store.follow(lambda news: recorder.catch_up(news.workshop, news.history))
+        else:
+            self.drafts = Drafts(path)
+
+    def close(self) -> None:
+        """Close the open session, if any; what is not saved is saved now."""
+        if self.drafts is not None:
+            self.drafts.close()
+        if self._recorder is not None:
+            self._recorder.store.close()
+        self._recorder = self.path = self.report = self.drafts = None
+
+    def save_copy(self, path: Path) -> None:
+        """Write the whole session to another file."""
+        save_copy(self.workshop, path)
+
+    # ------------------------------------------------------------------ capture
+
+    def read(self, line: str) -> Reading:
+        """What `line` would save now."""
+        step = clock.running_step(self.workshop)
+        return read(
+            line,
+            self.workshop,
+            self.now(),
+            step=step.id if step else None,
+            phase=self.phase_now(),
+        )
+
+    def complete(self, line: str, cursor: int) -> tuple[Completion, ...]:
+        """What could stand at `cursor` of `line`."""
+        return complete(line, cursor, self.workshop)
+
+    def apply(self, change: Change) -> str:
+        """Make `change`; returns it in words."""
+        self.recorder.apply(change)
+        return describe(change, self.workshop)
+
+    def undo(self) -> str:
+        """Take back the last change; returns it in words, empty where there is none."""
+        return self._words(self.recorder.undo(self.now()))
+
+    def redo(self) -> str:
+        """Do again what was taken back last; returns it in words, empty where there is none."""
+        return self._words(self.recorder.redo(self.now()))
+
+    def _words(self, changes: list[Change]) -> str:
+        return describe(changes[-1], self.workshop) if changes else ""
+
+    # ------------------------------------------------------------------ agenda
+
+    def day_now(self) -> Day | None:
+        """The day that is being run or is nearest: the running step's, else today's, else the
+        first that is not over."""
+        step = clock.step_in_hand(self.workshop)
+        if step is not None and (day := self.workshop.day_of(step.id)):
+            return day
+        return clock.day_at(self.workshop, self.now())
+
+    def phase_now(self) -> Phase | None:
+        """The phase of the day whose step is running; None where none runs."""
+        step = clock.running_step(self.workshop)
+        day = self.workshop.day_of(step.id) if step else None
+        return day.phase if day else None
+
+    def moment(self) -> Moment:
+        """Everything that moves with the time, now."""
+        now = self.now()
+        if not self.is_open:
+            return Moment(now, None, None, SaveStatus("saved"))
+        day = self.day_now()
+        return Moment(
+            now,
+            day,
+            clock.forecast(self.workshop, day, now) if day else None,
+            self.recorder.store.status,
+        )
+
+    def running_step(self) -> Step | None:
+        """The step that runs or is paused now."""
+        return clock.step_in_hand(self.workshop)
+
+    # ------------------------------------------------------------------ documents
+
+    def export(self, folder: Path, formats: tuple[str, ...]) -> list[Path]:
+        """Write the session in `formats` into `folder`; returns the files."""
+        from exporters.options import ExportOptions
+        from exporters.registry import default_filename, export
+
+        written = []
+        for key in formats:
+            path = folder / default_filename(self.workshop, key)
+            options = ExportOptions(now=self.now(), language=self.workshop.session.language)
+            write_atomically(path, export(self.workshop, key, options))
+            written.append(path)
+        return written

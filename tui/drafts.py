@@ -1,0 +1,39 @@
+"""Text that was being typed when the program last ended, brought back when a session opens."""
+
+from __future__ import annotations
+
+from locales import ngettext
+from model.changes import update
+from model.errors import ArvoverkkoError
+from model.workshop import TABLES
+from tui.desk import Desk
+
+
+def restore_drafts(desk: Desk) -> str:
+    """Put drafts of cards back as changes that can be undone; returns words, empty for none.
+
+    A draft whose entity has gone, or that its field refuses, stays a draft: nothing is lost.
+    """
+    if desk.drafts is None or desk.recorder.store.status.state == "read_only":
+        return ""
+    restored = 0
+    for key, text in desk.drafts.read().items():
+        table, _slash, rest = key.partition("/")
+        entity_id, _slash, field = rest.partition("/")
+        known = next((name for name in TABLES if name == table), None)
+        entity = desk.workshop.rows(known).get(entity_id) if known and field else None
+        if entity is None or not isinstance(getattr(entity, field, None), str):
+            continue
+        try:
+            desk.apply(update(entity, at=desk.now(), **{field: text}))
+        except ArvoverkkoError:
+            continue
+        desk.drafts.clear(key)
+        restored += 1
+    if not restored:
+        return ""
+    return ngettext(
+        "{n} card field that was being typed was brought back; undo takes it away again",
+        "{n} card fields that were being typed were brought back; undo takes them away again",
+        restored,
+    ).format(n=restored)

@@ -1,0 +1,99 @@
+"""All notes and all links, each as a table with a card, to look at and to mend."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from locales import _
+from model.entities import LinkState, Nature, Note, ValueLink
+from model.labels import label
+from model.workshop import Workshop, table_of
+from tui.card_fields import LINK_FIELDS, NOTE_FIELDS
+from tui.screens.base import PlaceScreen
+from tui.themes import NOTE_GLYPHS
+from tui.widgets.cards import Cards
+from tui.widgets.entity_table import Row
+
+
+class ListScreen(PlaceScreen):
+    """One table of entities with its card."""
+
+    @property
+    def cards(self) -> Cards:
+        """Table and card."""
+        return self.query_one(Cards)
+
+    def main_widget(self) -> Widget | None:
+        """The table takes the keys."""
+        return self.cards.table
+
+    def action_remove(self) -> None:
+        """Remove what the cursor is on."""
+        if entity := self.cards.current:
+            self.home.remove(table_of(entity), entity.id)
+
+
+class NotesScreen(ListScreen):
+    """Everything that was said, in the order of time."""
+
+    PLACE = "notes"
+    WITH_AGENDA = True
+
+    def compose_body(self) -> ComposeResult:
+        """Table and card."""
+        columns = [_("Time"), "", _("Note"), _("Step")]
+        yield Cards(columns, NOTE_FIELDS, list_wide=True, id="notes")
+
+    def show(self, workshop: Workshop) -> None:
+        """One row per note, newest first, so that the last one said is at hand."""
+        notes = list(workshop.notes.values())[::-1]
+        self.cards.show(notes, [self._row(note, workshop) for note in notes])
+
+    @staticmethod
+    def _row(note: Note, workshop: Workshop) -> Row:
+        step = workshop.steps.get(note.step or "")
+        text = " ".join(note.text.split())
+        return note.id, (
+            f"{note.created:%-d.%-m. %H:%M}",
+            Text(NOTE_GLYPHS[note.kind], style="bold"),
+            Text(text, style="strike" if note.resolved else ""),
+            step.title if step else "–",
+        )
+
+
+class LinksScreen(ListScreen):
+    """Every value link."""
+
+    PLACE = "links"
+
+    def compose_body(self) -> ComposeResult:
+        """Table and card."""
+        columns = [_("From"), "", _("To"), _("What flows"), _("Category")]
+        yield Cards(columns, LINK_FIELDS, list_wide=True, id="links")
+
+    def show(self, workshop: Workshop) -> None:
+        """One row per link, newest first."""
+        links = list(workshop.links.values())[::-1]
+        self.cards.show(links, [link_row(link, workshop) for link in links])
+
+
+def link_row(link: ValueLink, workshop: Workshop) -> Row:
+    """A link as cells, its arrow as in the one-line language."""
+    return link.id, (
+        workshop.actors[link.source].name,
+        Text(link_arrow(link), style="bold"),
+        workshop.actors[link.target].name,
+        Text(link.what, style="strike" if link.state is LinkState.BROKEN else ""),
+        link.category or label(link.nature),
+    )
+
+
+def link_arrow(link: ValueLink) -> str:
+    """The arrow of a link: solid, dotted, or with a question mark for a hole."""
+    if link.state is LinkState.WISHED:
+        return "?→"
+    if link.state is LinkState.BROKEN:
+        return "✕→"
+    return "→" if link.nature is Nature.TANGIBLE else "⇢"

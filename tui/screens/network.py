@@ -1,0 +1,64 @@
+"""Phase 3 · Value network: who gives whom what, and the map that grows with each line."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from locales import _
+from model.entities import ValueLink
+from model.labels import label
+from model.workshop import Workshop
+from tui.screens.base import PlaceScreen
+from tui.screens.lists import link_arrow
+from tui.widgets.map_view import MapView
+
+LATEST = 4
+"""How many of the newest links stand in words beneath the map."""
+
+
+class NetworkScreen(PlaceScreen):
+    """The map, the latest links in words, and a question for the room."""
+
+    PLACE = "network"
+    WITH_AGENDA = True
+
+    def compose_body(self) -> ComposeResult:
+        """The map above, words beneath where there is room."""
+        yield MapView(id="map").data_bind(PlaceScreen.workshop)
+        yield Static("", id="latest", classes="only-tall", markup=False)
+        yield Static("", id="ask", classes="only-tall", markup=False)
+
+    def main_widget(self) -> Widget | None:
+        """The map takes the keys."""
+        return self.query_one(MapView)
+
+    def show(self, workshop: Workshop) -> None:
+        """The newest links and the question."""
+        from model.network.graph import Network
+        from model.network.suggest import suggest
+
+        links = list(workshop.links.values())[-LATEST:]
+        lines = [link_words(link, workshop) for link in reversed(links)]
+        self.query_one("#latest", Static).update(Content("\n").join(lines))
+        question = suggest(Network.of_workshop(workshop)).words
+        ask = Content.assemble((_("Ask: "), "bold $accent"), question) if question else Content("")
+        self.query_one("#ask", Static).update(ask)
+
+
+def link_words(link: ValueLink, workshop: Workshop) -> Content:
+    """A link in words: who, to whom, what; its nature and strength set quietly behind."""
+    source, target = workshop.actors[link.source], workshop.actors[link.target]
+    flow = f"{source.name} {link_arrow(link)} {target.name}: {link.what}"
+    kinds = [label(link.nature)]
+    if link.strength != "unspecified":
+        kinds.append(label(link.strength))
+    if link.state != "existing":
+        kinds.append(label(link.state))
+    if link.category:
+        kinds.append("#" + link.category)
+    padding = " " * max(2, 52 - cell_len(flow))
+    return Content.assemble(flow, padding, (" · ".join(kinds), "$quiet"))

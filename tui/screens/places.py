@@ -1,0 +1,34 @@
+"""The places of an open session, by the names that the `go.…` commands use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from tui.screens.agenda import AgendaScreen
+from tui.screens.base import PlaceScreen
+from tui.screens.findings import FindingsScreen
+from tui.screens.followup import FollowUpScreen
+from tui.screens.lists import LinksScreen, NotesScreen
+from tui.screens.mapping import MappingScreen
+from tui.screens.network import NetworkScreen
+from tui.screens.report import ReportScreen
+from tui.screens.understanding import UnderstandingScreen
+from tui.screens.views import MapScreen, MatrixScreen
+
+_SCREENS: tuple[type[PlaceScreen], ...] = (
+    MappingScreen,
+    UnderstandingScreen,
+    NetworkScreen,
+    FollowUpScreen,
+    AgendaScreen,
+    NotesScreen,
+    LinksScreen,
+    MapScreen,
+    MatrixScreen,
+    FindingsScreen,
+    ReportScreen,
+)
+
+PLACES: Mapping[str, type[PlaceScreen]] = MappingProxyType({s.PLACE: s for s in _SCREENS})
+"""Screens by place."""

@@ -1,0 +1,106 @@
+"""A table of entities beside the card of one; narrow windows show one of the two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+
+from model.entities import Entity
+from tui.widgets.entity_form import EntityForm, Field
+from tui.widgets.entity_table import EntityTable, Row
+
+
+class Cards(Horizontal):
+    """Master and detail. Enter goes into the card, Esc comes back."""
+
+    DEFAULT_CSS = """
+    Cards { height: 1fr; }
+    Cards EntityTable { width: 2fr; }
+    Cards #card-scroll { width: 3fr; border-left: solid $line; padding: 0 1; }
+    Cards.-list-wide EntityTable { width: 5fr; }
+    Cards.-list-wide #card-scroll { width: 3fr; }
+    .-narrow Cards #card-scroll { display: none; border-left: none; }
+    .-narrow Cards.-detail #card-scroll { display: block; width: 1fr; }
+    .-narrow Cards.-detail EntityTable { display: none; }
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[str],
+        fields: Sequence[Field],
+        *,
+        list_wide: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        super().__init__(id=id, classes="-list-wide" if list_wide else "")
+        self._columns = columns
+        self._fields = fields
+        self._entities: dict[str, Entity] = {}
+
+    def compose(self) -> ComposeResult:
+        """The table, and the card in a scroll of its own."""
+        yield EntityTable(self._columns, id="table")
+        with VerticalScroll(id="card-scroll", can_focus=False):
+            yield EntityForm(self._fields, id="form")
+
+    @property
+    def table(self) -> EntityTable:
+        """The table."""
+        return self.query_one(EntityTable)
+
+    @property
+    def form(self) -> EntityForm:
+        """The card."""
+        return self.query_one(EntityForm)
+
+    @property
+    def current(self) -> Entity | None:
+        """The entity under the cursor."""
+        return self._entities.get(self.table.current or "")
+
+    def show(self, entities: Sequence[Entity], rows: Sequence[Row]) -> None:
+        """Show `entities`, one table row each."""
+        self._entities = {entity.id: entity for entity in entities}
+        self.table.show(rows)
+        self.form.show(self.current)
+
+    def open(self, entity_id: str, field: str | None = None, *, replace: bool = False) -> None:
+        """Put the cursor into the card of an entity, in its first field or the named one.
+
+        Args:
+            entity_id: which one.
+            field: name of the field.
+            replace: whether what is typed replaces the field's text, as on a new card.
+        """
+        self.table.go_to(entity_id)
+        self.form.show(self._entities.get(entity_id))
+        self.add_class("-detail")
+        self.call_after_refresh(self.form.focus_first, field, replace=replace)
+
+    def close_card(self) -> bool:
+        """Go back from the card to the table; False where one was not in the card."""
+        focused = self.screen.focused
+        if focused is None or not _within(focused, self.form):
+            return False
+        self.form.leave()
+        self.remove_class("-detail")
+        self.call_after_refresh(self.table.focus)
+        return True
+
+    @on(EntityTable.Moved)
+    def _moved(self, event: EntityTable.Moved) -> None:
+        event.stop()
+        self.form.show(self._entities.get(event.entity_id))
+
+    @on(EntityTable.Opened)
+    def _opened(self, event: EntityTable.Opened) -> None:
+        event.stop()
+        self.open(event.entity_id)
+
+
+def _within(widget: Widget, container: Widget) -> bool:
+    return container in widget.ancestors_with_self

@@ -1,0 +1,70 @@
+"""The one footer line: the commands that matter here, with their keys; a click runs one."""
+
+from __future__ import annotations
+
+import re
+
+from textual.content import Content
+from textual.keys import format_key
+from textual.reactive import reactive
+
+from locales import _, language
+from tui.commands import COMMANDS, Command, title
+from tui.widgets.click_line import ClickLine, Piece
+
+
+class CommandFooter(ClickLine):
+    """Shows as many commands as fit, in the order of their `footer` rank."""
+
+    place: reactive[str] = reactive("")
+    """The place that is open."""
+    capturing: reactive[bool] = reactive(False)
+    """Whether letters go into a text field now."""
+    keys: reactive[dict[str, str]] = reactive({})
+    """Rebound keys by command name."""
+
+    def render(self) -> Content:
+        """The line at the width there is."""
+        tail = Content.styled(language(), "$quiet")
+        width = self.content_size.width - tail.cell_length - 2
+        shown: list[Piece] = []
+        used = 0
+        for entry in self._entries():
+            length = entry.words.cell_length + 2
+            if used + length <= width:
+                shown.append(entry)
+                used += length
+        spare = Piece(Content(" " * max(0, width - used)))
+        return self.lay_out([*shown, spare, Piece(tail, "app.next_language")], width + 8)
+
+    def _entries(self) -> list[Piece]:
+        if self.capturing:
+            keys = [
+                self._entry("Esc", _("keys"), "screen.leave_text"),
+                self._entry("Tab", _("take the word")),
+                self._entry("↑", _("earlier lines")),
+            ]
+            return [*keys, *(self._of(command) for command in COMMANDS if command.footer in (1, 2))]
+        here = sorted(
+            (
+                command
+                for command in COMMANDS
+                if command.footer and (not command.places or self.place in command.places)
+            ),
+            key=lambda command: command.footer,
+        )
+        return [self._of(command) for command in here]
+
+    def _of(self, command: Command) -> Piece:
+        key = self.keys.get(command.name, command.key).split(",")[0]
+        return self._entry(shown_key(key), title(command), command.action)
+
+    def _entry(self, key: str, words: str, action: str = "") -> Piece:
+        return Piece(Content.assemble((key, "bold $accent"), (" " + words, "$foreground")), action)
+
+
+def shown_key(key: str) -> str:
+    """A key as people read it: `ctrl+p` as ^p, `space` as Space."""
+    names = {"space": _("Space"), "question_mark": "?", "plus": "+", "minus": "−"}
+    shown = names.get(key) or format_key(key)
+    return shown.upper() if re.fullmatch(r"f\d+", shown) else shown.replace("ctrl+", "^")

@@ -37,6 +37,7 @@ from tui.screens.projector import ProjectorScreen
 from tui.settings import Settings, read_keymap, read_settings, write_settings
 from tui.themes import DARK, LIGHT, THEMES, VARIABLE_DEFAULTS
 from tui.widgets.capture_line import CaptureLine
+from tui.widgets.tabs import PHASES
 
 TICK = 1.0
 """Seconds between two looks at the clock; what is shown is computed, never counted."""
@@ -169,10 +170,7 @@ class ArvoverkkoApp(App[None]):
         recorder.store.watch(self._saving_changed)
         if restored := restore_drafts(self.desk):
             self.tell(restored)
-        day = self.desk.day_now()
-        running = self.desk.running_step()
-        names = {1: "mapping", 2: "understanding", 3: "network", 4: "followup"}
-        self.action_go(names[day.phase] if day and running else "mapping")
+        self.action_go(PHASES[self.desk.phase_reached() - 1])
 
     def _changed(self, change: Change, workshop: Workshop) -> None:
         if isinstance(self.screen, PlaceScreen | ProjectorScreen):

@@ -16,7 +16,7 @@ from locales import _
 from model import clock
 from model.capture import Completion, Reading, complete, read
 from model.changes import Change, describe
-from model.entities import Day, Phase, Step
+from model.entities import Day, Phase, Step, StepState
 from model.errors import Refused
 from model.methods import Catalogue, session_from_template
 from model.recorder import Recorder, SaveStatus
@@ -170,12 +170,26 @@ class Desk:
     # ------------------------------------------------------------------ agenda
 
     def day_now(self) -> Day | None:
-        """The day that is being run or is nearest: the running step's, else today's, else the
-        first that is not over."""
-        step = clock.step_in_hand(self.workshop)
-        if step is not None and (day := self.workshop.day_of(step.id)):
+        """The day at hand: the running step's, else today's, else the first that is not over."""
+        workshop, now = self.workshop, self.now()
+        step = clock.step_in_hand(workshop)
+        if step is not None and (day := workshop.day_of(step.id)):
             return day
-        return clock.day_at(self.workshop, self.now())
+        days = workshop.days_in_order()
+        if any(day.start.date() == now.date() for day in days):
+            return clock.day_at(workshop, now)
+        over = (StepState.DONE, StepState.SKIPPED)
+        ahead = [d for d in days if any(s.state not in over for s in workshop.steps_of(d))]
+        return next(iter(ahead or days), None)
+
+    def phase_reached(self) -> Phase:
+        """The phase of the last day that has begun; mapping before any has."""
+        begun = [
+            day
+            for day in self.workshop.days_in_order()
+            if any(step.runs for step in self.workshop.steps_of(day))
+        ]
+        return begun[-1].phase if begun else Phase.MAPPING
 
     def phase_now(self) -> Phase | None:
         """The phase of the day whose step is running; None where none runs."""

@@ -6,10 +6,11 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TextIO
 
 from locales import _, language, language_from_environment, set_language
-from model.errors import ArvoverkkoError
+from model.errors import ArvoverkkoError, CannotOpen
 from tui.cli.failures import Unexpected, say
 from tui.cli.output import Output
 from tui.cli.parser import COMMANDS, WrongUsage, asked_language, command_in, parser, screen_parser
@@ -88,6 +89,7 @@ def _dispatch(arguments: list[str], output: Output) -> int:
 def _open_screen(options: Namespace, output: Output) -> int:
     if options.json:
         raise WrongUsage(_("--json goes with a command; see {command}").format(command=HELP))
+    path = _session_named(options.file)
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         output.text(parser().format_help())
         output.flush()
@@ -96,14 +98,27 @@ def _open_screen(options: Namespace, output: Output) -> int:
                 "the full screen needs a terminal; without one, name a command, as in {example}"
             ).format(example="arvoverkko list")
         )
-    path = None
-    if options.file is not None:
-        from tui.cli.files import file_of
-
-        path = file_of(options.file)
     from tui.app import run
 
-    return run(path, language()) or DONE
+    return run(path, language())
+
+
+def _session_named(name: str | None) -> Path | None:
+    """The file of the session to open; what is no session may be a command that was mistyped."""
+    if name is None:
+        return None
+    from tui.cli.files import file_of
+
+    try:
+        return file_of(name)
+    except CannotOpen as error:
+        if _is_terminal(sys.stdin):
+            raise
+        raise WrongUsage(
+            _("“{name}” is neither a command nor a session; see {command}").format(
+                name=name, command=HELP
+            )
+        ) from error
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

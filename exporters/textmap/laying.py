@@ -24,6 +24,10 @@ class Effort:
     """How many times every line is laid anew among all the others."""
     crossings: int = 99
     """A line that crosses more lines than this is left out."""
+    reach: int = 12_000
+    """How much work a single line may be."""
+    turns: bool = True
+    """Whether lines that are in the way are laid anew."""
 
 
 def least_cells(bundle: Bundle) -> int:
@@ -47,12 +51,15 @@ def lay_all(
     while waiting and router.work < effort.states:
         line = waiting.popleft()
         bundle = bundles[line]
-        route = router.find(bundle.source, bundle.target, least=least_cells(bundle))
+        route = router.find(
+            bundle.source, bundle.target, least=least_cells(bundle), limit=effort.reach
+        )
         if route is None:
             stuck.append(line)
         else:
             router.lay(line, route)
-    _take_turns(router, bundles, stuck, effort)
+    if effort.turns:
+        _take_turns(router, bundles, stuck, effort)
     for _ in range(effort.polish):
         _polish(router, bundles, effort)
     _drop_tangled(router, effort.crossings)

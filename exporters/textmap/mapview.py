@@ -22,6 +22,8 @@ from exporters.textmap.wording import Worded
 from model.entities import Actor, Strength, ValueLink
 from model.network.layout import Zone
 
+_MANY = 90
+"""With more actors than this only lines that are short and plain are drawn."""
 FOOTED = 6
 """From this height on the last line says what is left out and what the signs mean."""
 
@@ -155,11 +157,11 @@ def _fitting(
 
 def _effort_of_seating(options: MapOptions, count: int) -> tuple[int, int]:
     """Starts and moves."""
-    if count > 90:
+    if count > _MANY:
         return 1, 0
     if options.effort == "first":
         return (3, 150) if count <= 40 else (1, 60)
-    return 5, 40 * count + 400
+    return 5, 16 * count
 
 
 def _fewer(actors: Sequence[Actor], bundles: Sequence[Bundle], plan: MapPlan) -> list[Actor]:
@@ -188,17 +190,13 @@ def _routed(
     full = options.effort == "full"
     if scene.fill <= ROUTED:
         effort = Effort(900_000 if full else 120_000, polish=2 if full else 0)
-    elif scene.fill <= LABELLED and scene.pitch > 1:
+    elif scene.fill <= LABELLED and len(scene.labels) <= _MANY and scene.pitch > 1:
         order = _telling(scene, bundles, order, options)
         order = order[: max(8, int(len(order) * ROUTED / scene.fill * 1.6))]
-        effort = Effort(500_000 if full else 100_000, polish=1 if full else 0, crossings=9)
+        effort = Effort(300_000 if full else 80_000, polish=int(full), crossings=6)
     else:
-        order = [
-            line
-            for line in order
-            if apart(scene.rects[bundles[line].source], scene.rects[bundles[line].target]) <= 24
-        ]
-        effort = Effort(40_000, polish=0, crossings=2)
+        order = order[: 2 * _MANY]
+        effort = Effort(60_000, polish=0, crossings=1, reach=400, turns=False)
     lay_all(router, bundles, order, effort)
     return router
 

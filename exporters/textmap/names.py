@@ -26,8 +26,11 @@ class Name:
     link: ValueLink
     forward: bool
     """Whether the flow goes from the source of its line to the target."""
-    arrow: bool
-    """Whether an arrow says which way it goes, because the line has two heads."""
+    arrow: int
+    """Cells of the arrow that says which way it goes, where the line has two heads.
+
+    In ASCII a blank stands between arrow and name: a "v" would be read as a letter.
+    """
     text: str
 
     @property
@@ -50,6 +53,7 @@ class Spot:
 def names_of(line: int, bundle: Bundle, glyphs: Glyphs) -> list[Name]:
     """The names of all flows of a line, with marks for what the line itself cannot say."""
     found = []
+    arrow = (2 if glyphs.ascii else 1) if bundle.both_ways else 0
     for link in bundle.links:
         mark = ""
         if bundle.nature is None and link.nature is Nature.INTANGIBLE:
@@ -57,21 +61,24 @@ def names_of(line: int, bundle: Bundle, glyphs: Glyphs) -> list[Name]:
         if link.state is not bundle.state:
             mark += {LinkState.WISHED: "?", LinkState.BROKEN: glyphs.cross}.get(link.state, "")
         text = mark + drawable(shortened(link.what, LONGEST, mark=glyphs.ellipsis))
-        found.append(Name(line, link, link in bundle.forward, bundle.both_ways, text))
+        found.append(Name(line, link, link in bundle.forward, arrow, text))
     return found
 
 
 class NameGrid:
     """Which cells lines, labels and names hold."""
 
-    def __init__(self, router: Router, rects: Sequence[Rect]) -> None:
+    def __init__(self, router: Router, rects: Sequence[Rect], *, spaced: bool) -> None:
+        """`spaced` keeps names away from heads, which in ASCII may be letters."""
         self.router = router
+        self._spaced = spaced
         self.width, self.height = router.width, router.height
-        # Which line a cell belongs to; and whether it holds text (1) or the end of a label (2).
+        # Which line a cell belongs to, and whether it holds text.
         self._owner = [[_NOBODY] * self.width for _ in range(self.height)]
         self._text = [bytearray(self.width) for _ in range(self.height)]
+        self._heads = [bytearray(self.width + 1) for _ in range(self.height)]
         for rect in rects:
-            self.write(rect, 2)
+            self.write(rect, 1)
         for route in router.routes.values():
             self.refresh(route)
 
@@ -82,6 +89,7 @@ class NameGrid:
             across, down = self.router.across(cell), self.router.down(cell)
             crossed = across >= 0 and down >= 0 and across != down
             self._owner[y][x] = _SEVERAL if crossed else max(across, down)
+            self._heads[y][x] = cell in (route.cells[0], route.cells[-1]) and down >= 0
 
     def write(self, rect: Rect, value: int) -> None:
         """Mark the cells of a text; 0 frees them again."""
@@ -185,6 +193,8 @@ class NameGrid:
         if not (0 <= y < self.height and x >= 0 and end <= self.width):
             return False
         if any(self._text[y][max(0, x - 1) : end + 1]):
+            return False
+        if self._spaced and (self._heads[y][x - 1] or self._heads[y][end]):
             return False
         held = self._owner[y][x:end]
         if across:

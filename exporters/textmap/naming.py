@@ -8,7 +8,7 @@ from exporters.textmap.bundles import Bundle
 from exporters.textmap.canvas import Canvas
 from exporters.textmap.drawing import Emphasis, Rect, Role, Style
 from exporters.textmap.glyphs import EAST, Glyphs
-from exporters.textmap.laying import least_cells
+from exporters.textmap.laying import crossings_of, least_cells
 from exporters.textmap.names import Name, NameGrid, Spot, names_of
 from exporters.textmap.router import Route, Router
 
@@ -16,6 +16,8 @@ _AIRY = (3, 8)
 """How much more room a line asks for when its names found none, in turn."""
 _PUSHED = 3
 """How many lines may be laid anew to make room for one name."""
+_PRICES = (0, 1)
+"""How many new crossings a name may cost: first none, then one."""
 _TOUCHING = 99
 
 
@@ -26,7 +28,7 @@ class Namer:
         self, router: Router, rects: Sequence[Rect], bundles: Sequence[Bundle], glyphs: Glyphs
     ) -> None:
         self.router, self.bundles, self.glyphs = router, bundles, glyphs
-        self._grid = NameGrid(router, rects)
+        self._grid = NameGrid(router, rects, spaced=glyphs.ascii)
         self._placed: dict[str, tuple[Name, Spot]] = {}
         self._names = {
             line: names_of(line, bundles[line], glyphs) for line in sorted(router.routes)
@@ -51,9 +53,10 @@ class Namer:
             key=lambda name: (len(self.router.routes[name.line].cells) - name.cells, name.line),
         )
         waiting = [name for name in waiting if not self._place(name, 0)]
-        for name in waiting[:repair]:
-            if name.link.id not in self._placed and not self._go_round(name):
-                self._push(name)
+        for price in _PRICES:
+            for name in waiting[:repair]:
+                if name.link.id not in self._placed and not self._go_round(name, price):
+                    self._push(name, price)
         for foreign in (3, _TOUCHING):
             for name in waiting:
                 if name.link.id not in self._placed:
@@ -84,24 +87,27 @@ class Namer:
         self._grid.write(self._rect(name, spot), 0)
         self.router.shun(self._rect(name, spot), -1)
 
-    def _go_round(self, name: Name) -> bool:
+    def _go_round(self, name: Name, price: int) -> bool:
         """Lay the line of `name` another way where more of its names find room."""
-        return any(self._relay([name.line], airy, None) for airy in _AIRY)
+        return any(self._relay([name.line], airy, price, None) for airy in _AIRY)
 
-    def _push(self, name: Name) -> bool:
+    def _push(self, name: Name, price: int) -> bool:
         """Put `name` where other lines run, if those find another way and keep their names."""
         found = self._grid.cheapest(name)
         if found is None:
             return False
         spot, lines = found
-        return len(lines) <= _PUSHED and self._relay(lines, 1, (name, spot))
+        return len(lines) <= _PUSHED and self._relay(lines, 1, price, (name, spot))
 
-    def _relay(self, lines: Sequence[int], airy: int, first: tuple[Name, Spot] | None) -> bool:
+    def _relay(
+        self, lines: Sequence[int], airy: int, price: int, first: tuple[Name, Spot] | None
+    ) -> bool:
         """Lay `lines` anew, `first` being in its place; all stays as it was without a gain."""
         router = self.router
         held: dict[str, tuple[Name, Spot]] = {}
         for line in lines:
             held |= self._clear(line)
+        crossings = self._crossings(lines)
         old = {line: self._lift(line) for line in lines}
         if first is not None:
             self._put(*first)
@@ -110,7 +116,8 @@ class Namer:
         placed = int(first is not None)
         if laid:
             placed += sum(self._place(name, 0) for line in lines for name in self._names[line])
-            if placed > len(held):
+            gain = placed - len(held)
+            if gain > 0 and self._crossings(lines) - crossings <= price * gain:
                 return True
         for line in lines:
             self._clear(line)
@@ -125,6 +132,10 @@ class Namer:
         for name, spot in held.values():
             self._put(name, spot)
         return False
+
+    def _crossings(self, lines: Sequence[int]) -> int:
+        routes = self.router.routes
+        return sum(crossings_of(self.router, routes[line]) for line in lines)
 
     def _lift(self, line: int) -> Route:
         route = self.router.lift(line)
@@ -155,5 +166,5 @@ class Namer:
                 # An arrow to the right stands behind the name, all others before it.
                 place = x + name.cells - 1 if way == EAST else x
                 canvas.put(place, spot.y, self.glyphs.arrows[way], style)
-                x += way != EAST
+                x += name.arrow if way != EAST else 0
             canvas.write(x, spot.y, name.text, style)

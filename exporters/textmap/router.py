@@ -18,12 +18,12 @@ from exporters.textmap.glyphs import EAST, NORTH, SOUTH, WEST
 STEP = (8, 4, 8, 4)
 """Cost of one cell by direction: a cell is twice as high as wide."""
 BEND = 12
-CROSS = 30
+CROSS = 120
 PORT = 4
 """Cost of a cell right above or beneath a label, where lines want to end."""
 BESIDE = 3
 """Cost of a cell above or beneath another line, and half of it to its left or right."""
-TOUCH = 8
+TOUCH = 12
 """Cost of a cell beside the name of another line."""
 CLASH = 120
 """Cost of taking a cell from another line, where that is allowed at all."""

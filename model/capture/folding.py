@@ -47,10 +47,10 @@ def plain(text: str) -> str:
 def plain_length(text: str, wanted: int) -> int:
     """How many characters of `text` make the first `wanted` characters of `plain(text)`.
 
-    `text` must not begin with a blank. Accents that follow the last character belong to it.
+    Accents that follow the last character belong to it.
     """
     length = 0
-    after_blank = False
+    after_blank = True
     for position, char in enumerate(text):
         folded = _PLAIN[ord(char)]
         if length >= wanted and folded:

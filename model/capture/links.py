@@ -53,8 +53,7 @@ def _check_name(name: Name, roster: Roster, draft: Draft) -> None:
     draft.mark(name.start, name.end, "error")
     raise Unreadable(
         _(
-            "“{text}” looks like a sentence: put it in quotes if it is a name, or start the line "
-            "with ' to keep it as a note"
+            "“{text}” looks like a sentence: quote it if it is a name, or write ' text for a note"
         ).format(text=cut(name.text))
     )
 
@@ -62,11 +61,11 @@ def _check_name(name: Name, roster: Roster, draft: Draft) -> None:
 def _check_sides(actors: list[list[Actor]]) -> None:
     if not actors[0]:
         raise Unreadable(
-            _("name an actor before the arrow: A -> B: what; to keep a note, start the line with '")
+            _("no actor before the arrow: write A -> B: what, or ' text for a note"),
         )
     if not all(actors):
         raise Unreadable(
-            _("name an actor after the arrow: A -> B: what; to keep a note, start the line with '"),
+            _("no actor after the arrow: write A -> B: what, or ' text for a note"),
             unfinished=True,
         )
 
@@ -74,9 +73,9 @@ def _check_sides(actors: list[list[Actor]]) -> None:
 def _flow(line: str, shape: LinkShape, target: Actor, draft: Draft) -> Flow:
     if shape.colon is None:
         raise Unreadable(
-            _(
-                "say what flows: add “: what” after {target}; to keep a note, start the line with '"
-            ).format(target=cut(target.name)),
+            _("what flows? add “: what” after {target}, or write ' text for a note").format(
+                target=cut(target.name)
+            ),
             unfinished=True,
         )
     flow = read_flow(line, shape.colon + 1, draft)

@@ -13,7 +13,7 @@ from model.capture.names import NameIndex, name_index
 from model.capture.quotes import quote, quoted_at
 from model.capture.reading import Draft, Reading, Unreadable
 from model.capture.shape import skip_blanks
-from model.capture.words import cut, listed, new_note_words
+from model.capture.words import cut, either, listed, new_note_words
 from model.changes import add, new
 from model.entities import Actor, Note, NoteKind, Phase
 from model.entities.text import LINE_LIMIT, clean_text
@@ -141,7 +141,7 @@ def _mentioned(said: Said, index: NameIndex, draft: Draft) -> list[Actor]:
             if said.straight:
                 draft.mark(said.start + mention.start, said.start + mention.end, "actor")
         elif mention.actors:
-            names = _(" or ").join(cut(actor.name) for actor in mention.actors[:3])
+            names = either([cut(actor.name) for actor in mention.actors])
             draft.remark(
                 _("{text} may be {names} and stays text").format(text=written, names=names)
             )

@@ -6,15 +6,19 @@ import datetime as dt
 import re
 
 from locales import _
+from model.capture.arrows import ARROW
 from model.capture.folding import key
 from model.capture.names import NameIndex
+from model.capture.quotes import quote
 from model.capture.reading import Draft, Unreadable
 from model.capture.shape import Name
-from model.capture.words import cut
+from model.capture.words import cut, either
 from model.changes import new
 from model.entities import Actor, ActorKind, Sector
 from model.entities.text import NAME_LIMIT, clean_name
 
+_SIGNS = re.compile(rf"{ARROW}|:(?=\s|$)")
+_CODE = re.compile(r"(?<=\s)/\w+$")
 _AND = re.compile(r"\s+(?:ja|sekä|and|&)\s+", re.IGNORECASE)
 
 
@@ -107,6 +111,7 @@ class Roster:
         """
         if known := self.known(name):
             return known
+        self._check_signs(name)
         try:
             text = clean_name(name.text)
         except ValueError as error:
@@ -138,6 +143,23 @@ class Roster:
             return found[0]
         return None
 
+    def _check_signs(self, name: Name) -> None:
+        """Refuse signs in a new name that stands without quotes: they were meant otherwise."""
+        if name.quoted:
+            return
+        if code := _CODE.search(name.text):
+            self.draft.mark(name.start, name.end, "error")
+            raise Unreadable(
+                _("set the sector on a line of its own: + {name}").format(name=cut(code.string))
+            )
+        if _SIGNS.search(name.text):
+            self.draft.mark(name.start, name.end, "error")
+            raise Unreadable(
+                _("“{text}” has an arrow or colon in it; quote it if it is a name").format(
+                    text=cut(name.text)
+                )
+            )
+
     def _doubt(self, text: str) -> None:
         if near := self._index.near(text):
             self.draft.remark(
@@ -160,5 +182,5 @@ def ambiguous(text: str, candidates: tuple[Actor, ...]) -> str:
         return _("several actors are called {name}; rename one of them first").format(name=names[0])
     return _("“{text}” may be {names}; write the full name in quotes").format(
         text=cut(text),
-        names=_(" or ").join(f'"{cut(name)}"' for name in names[:4]),
+        names=either([quote(name) for name in names]),
     )

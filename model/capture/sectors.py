@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from locales import _, language
 from model.capture.folding import plain
 from model.capture.reading import Unreadable
+from model.capture.words import either
 from model.entities import ActorKind, Sector
 
 Class = Sector | ActorKind | None
@@ -75,7 +76,7 @@ def class_of(code: str) -> Class:
     if found:
         raise Unreadable(
             _("/{code} may be {words}; write a letter more").format(
-                code=code, words=_(" or ").join(f"/{spelling}" for spelling in found.values())
+                code=code, words=either([f"/{spelling}" for spelling in found.values()])
             ),
             unfinished=True,
         )

@@ -24,6 +24,12 @@ def listed(texts: list[str]) -> str:
     return words
 
 
+def either(texts: list[str]) -> str:
+    """The first few of `texts` as alternatives."""
+    between = pgettext("between alternatives", "or")
+    return f" {between} ".join(texts[:_LISTED])
+
+
 def new_actors_words(names: list[str]) -> str:
     """That `names` become actors; empty where there are none."""
     if not names:

@@ -245,15 +245,13 @@ def recover(workshop: Workshop, day: Day, key: str, now: dt.datetime) -> Change:
             raise Refused(_("nothing has to be recovered: the day fits"))
         keys = ", ".join(way.key for way in offered)
         raise Refused(_("“{key}” does not apply now; these do: {keys}").format(key=key, keys=keys))
-    pairs = [
-        (step, edited(step, added=step.added + minutes))
-        for step_id, minutes in way.added
-        if (step := workshop.steps[step_id])
-    ]
-    pairs += [
-        (workshop.steps[step_id], edited(workshop.steps[step_id], state=StepState.SKIPPED))
-        for step_id in way.dropped
-    ]
+    pairs = []
+    for step_id, minutes in way.added:
+        step = workshop.steps[step_id]
+        pairs.append((step, edited(step, added=step.added + minutes)))
+    for step_id in way.dropped:
+        step = workshop.steps[step_id]
+        pairs.append((step, edited(step, state=StepState.SKIPPED)))
     if not pairs:
         return Change.make(Edit(before=day, after=day), at=now)
     return _change(now, *pairs)

@@ -94,7 +94,7 @@ def copy_steps(
     running = begun(workshop.steps_of(day))
     copies = []
     for step in steps:
-        minutes = max(step.minutes + step.added, 0) if not step.minutes else step.minutes
+        minutes = step.minutes or max(step.added, 0)
         fresh = {"id": new_id(), "created": at, "state": StepState.PLANNED, "runs": ()}
         planned = {"minutes": 0, "added": minutes} if running else {"minutes": minutes, "added": 0}
         copies.append(edited(step, **fresh, **planned))

@@ -129,4 +129,6 @@ def _words(day: Situation, key: RecoveryKey, draft: Draft, end: str) -> str:
             ).format(n=len(cut), time=minutes_words(-sum(cut)), end=end)
         case "drop_optional":
             titles = [row.step.title for row in day.rows if row.step.id in draft.dropped]
-            return _("Drop {titles}: {end}").format(titles=", ".join(titles), end=end)
+            return ngettext(
+                "Drop {title}: {end}", "Drop {n} optional steps: {end}", len(titles)
+            ).format(title=titles[0] if titles else "", n=len(titles), end=end)

@@ -200,14 +200,14 @@ def take_in_proportion(draft: Draft, rows: Sequence[Row], minutes: int) -> int:
     """Eat spare time, then take from the steps in proportion; closing gives nothing here."""
     taken = take_buffers(draft, rows, minutes)
     steps = [
-        row for row in rows if row.spent == NOTHING and not _is_closing(row) and not row.step.buffer
+        row for row in rows if row.first is None and not _is_closing(row) and not row.step.buffer
     ]
     return taken + draft.cut(steps, minutes - taken, lambda row: LEAST_MINUTES)
 
 
 def take_optional(draft: Draft, rows: Sequence[Row], minutes: int) -> int:
     """Drop as few optional steps as make up for `minutes`, and of those the shortest that do."""
-    optional = [row for row in rows if row.step.optional and row.spent == NOTHING and row.left]
+    optional = [row for row in rows if row.step.optional and row.first is None and row.left]
     dropped = 0
     while optional and dropped < minutes:
         by_length = sorted(optional, key=draft.length)

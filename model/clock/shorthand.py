@@ -13,11 +13,11 @@ from model.errors import Refused
 LONGEST = 24 * 60
 """The longest step, in minutes."""
 
-_CLOCK = re.compile(r"(?:klo\s*|at\s*)?(\d{1,2})[:.](\d{2})", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:klo\s*|at\s*)?(\d{1,2})[:.](\d{2})", re.ASCII | re.IGNORECASE)
 _DURATION = re.compile(
     r"(?:(?P<hours>\d{1,3}(?:[.,]\d{1,2})?)\s*[ht]\.?\s*)?"
     r"(?:(?P<minutes>\d{1,5})\s*(?:m|min|minutes?|minuuttia)?\.?)?",
-    re.IGNORECASE,
+    re.ASCII | re.IGNORECASE,
 )
 _SIGNS = {"+": 1, "-": -1, "−": -1, "–": -1}
 

@@ -57,7 +57,8 @@ def flush(descriptor: int) -> None:
 
 def flush_folder(folder: Path) -> None:
     """Make the names in `folder` durable. Windows knows no such call and needs none."""
-    return
+    if os.name == "nt":
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -160,8 +161,8 @@ def reason(error: OSError) -> str:
         errno.EROFS: lambda: _("the disk is read-only"),
         errno.EACCES: lambda: _("writing there is not allowed"),
         errno.EPERM: lambda: _("writing there is not allowed"),
-        errno.ENOENT: lambda: _("the folder is gone"),
-        errno.ENOTDIR: lambda: _("the folder is gone"),
+        errno.ENOENT: lambda: _("the folder is not there"),
+        errno.ENOTDIR: lambda: _("the folder is not there"),
         errno.ESTALE: lambda: _("the network folder is out of reach"),
     }
     known = words.get(error.errno or 0)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from locales import _
-from model.errors import CannotOpen, Refused
+from model.errors import CannotOpen, NotSaved, Refused
 from model.store import disk
 from model.store.place import HISTORY_SUFFIX, Place
 from model.store.sessionfile import HEAD_BYTES, Head, NoSessionFile, decode, read_head
@@ -87,11 +87,13 @@ class Library:
         Whatever holds a separator, ends in `.json` or is a file is a path.
 
         Args:
-            new: whether it is the name of a session to be made; nothing has to be there then.
+            new: whether it is the name of a session to be made: nothing has to be there then, and
+                the library's folder is made.
 
         Raises:
             CannotOpen: where there is no such session, naming those that are called nearly so.
             Refused: where it can be no name.
+            NotSaved: where the library's folder cannot be made.
         """
         text = str(name_or_path)
         path = Path(text).expanduser()
@@ -100,18 +102,34 @@ class Library:
         if not text.strip() or text.startswith(".") or "\0" in text:
             raise Refused(_("“{name}” is no name for a session.").format(name=text))
         in_library = self.sessions_folder / f"{text}{SUFFIX}"
+        if new:
+            self._make_folder()
         if new or in_library.exists() or Place.of(in_library).folder.exists():
             return in_library
         raise CannotOpen(self._unknown_words(text))
 
     def path_for_title(self, title: str) -> Path:
-        """A free path for a new session called `title`, readable in any file manager."""
+        """A free path for a new session called `title`, readable in any file manager.
+
+        The library's folder is made.
+        """
+        self._make_folder()
         slug = _slug(title)
         path, number = self.sessions_folder / f"{slug}{SUFFIX}", 1
         while path.exists() or Place.of(path).folder.exists():
             number += 1
             path = self.sessions_folder / f"{slug}-{number}{SUFFIX}"
         return path
+
+    def _make_folder(self) -> None:
+        try:
+            self.sessions_folder.mkdir(disk.FOLDER_MODE, parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotSaved(
+                _("The folder {folder} cannot be made: {reason}.").format(
+                    folder=self.sessions_folder, reason=disk.reason(error)
+                )
+            ) from error
 
     def _unknown_words(self, name: str) -> str:
         known = sorted(Path(entry.name).stem for entry in self._entries()[0])

@@ -31,6 +31,7 @@ class SessionLock:
         """
         if self._lock.is_locked:
             return True
+        disk.make_folder(self._place.folder)
         try:
             self._lock.acquire()
         except Timeout:
@@ -58,8 +59,7 @@ class SessionLock:
             if self._lock.is_locked and self._identity == (found.st_dev, found.st_ino):
                 return True
         except FileNotFoundError:
-            pass
-        disk.make_folder(self._place.folder)
+            pass  # the folder was taken away
         old, self._lock = self._lock, self._fresh()
         old.release(force=True)
         return self.acquire()

@@ -14,7 +14,6 @@ from model.store import disk
 from model.store.book import Book
 from model.store.conflicts import conflict_copies
 from model.store.follower import FollowingStore
-from model.store.library import data_folder
 from model.store.lock import SessionLock, holder_words
 from model.store.place import Place, free_name
 from model.store.recovery import Recovered, recover
@@ -74,7 +73,7 @@ def create_session(path: Path | str, workshop: Workshop) -> OpenedSession:
 
     Raises:
         Refused: where there is a file at `path`; it stays as it is.
-        NotSaved: where the disk refuses.
+        NotSaved: where the disk refuses, or the folder is not there.
     """
     place = Place.of(path)
     try:
@@ -92,8 +91,6 @@ def _create(place: Place, workshop: Workshop) -> None:
     taken = _("There is a file {name} already; it was left as it is.").format(name=place.path.name)
     if place.path.exists():
         raise Refused(taken)
-    if place.path.is_relative_to(data_folder().resolve()):
-        place.path.parent.mkdir(disk.FOLDER_MODE, parents=True, exist_ok=True)
     if place.folder.exists():
         _make_room(place)
     disk.make_folder(place.folder)

@@ -254,7 +254,7 @@ def test_known_names_make_a_link_of_what_would_be_running_text() -> None:
     [
         ("Kela ->", "after the arrow"),
         ("Kela -> Ohjaamo", "add “: what” after Ohjaamo"),
-        ("a -> b", "start the line with '"),
+        ("a -> b", "' text for a note"),
         ("Kela -> Ohjaamo:", "what flows to Ohjaamo"),
         ("Kela -> Ohjaamo: #tieto", "what flows to Ohjaamo"),
         ("Kela -> Ohjaamo: x #", "category after #"),
@@ -273,6 +273,7 @@ def test_an_unfinished_link_says_what_is_missing(line: str, words: str) -> None:
     [
         ("-> Kela: x", "before the arrow"),
         ("Kela -> kela: x", "two different actors"),
+        ("Kela -> Uusi /3s: x", "+ Uusi /3s"),
         ("Kela -> Ohjaamo: x #a #b", "two: a and b"),
         ("Kela -> Ohjaamo: x @a @b", "two: a and b"),
         ("Kela -> Ohjaamo: x ! !-", "strong and weak"),

@@ -193,6 +193,8 @@ def test_several_actors_share_the_code_after_them() -> None:
         ("+ A /a /j /henkilö", "one too many"),
         ("+ A /ryhmä /henkilö", "one too many"),
         ("+ A /", "after /"),
+        ("+ Kela -> Ohjaamo: x", "quote it if it is a name"),
+        ("+ Hanke: Valo", "quote it if it is a name"),
         ("+ A /j B", "“B”"),
         ('+ "A', "not closed"),
         (f"+ {'k' * 121}", "at most 120"),

@@ -154,6 +154,8 @@ USAGE = [
     ("--language", "sv", "list"),
     ("--json",),
     ("s", "extra"),
+    ("lst",),
+    ("no/such.json",),
     ("--nonsense",),
 ]
 

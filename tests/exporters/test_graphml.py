@@ -246,13 +246,14 @@ def test_contacts_stay_at_home_unless_asked_for() -> None:
 
 def test_what_xml_cannot_hold_is_removed_and_reported() -> None:
     make = Numbered()
-    actor = make(Actor, name="Kela\uffff", tasks="\ufffetieto")
+    actor = make(Actor, name="Kela \uffff", tasks="\ufffe tieto", notes="\uffff")
     workshop = Workshop(session=make(Session, title="x"), actors=rows([actor]))
     document = graphml(workshop, options())
     graph = nx.read_graphml(io.BytesIO(document.data))
     assert graph.nodes["n1"]["label"] == "Kela" and graph.nodes["n1"]["tasks"] == "tieto"
-    # Kela stands there as label and as name.
-    assert any(remark.startswith("3 characters") for remark in document.remarks)
+    assert "notes" not in graph.nodes["n1"]
+    # The name stands there twice, as label and as name.
+    assert any(remark.startswith("4 characters") for remark in document.remarks)
 
 
 def test_two_way_links_know_each_other_and_parallel_ones_stay_apart() -> None:

@@ -138,6 +138,10 @@ def test_fence_shows_exactly_what_was_drawn(text: str) -> None:
         ("klo 9.30–11", "klo 9.30–11"),
         ("a. kohta", "a\\. kohta"),
         ("-5 astetta", "\\-5 astetta"),
+        # What only pandoc or Obsidian would take for markup.
+        ("otsikko {#id}", "otsikko \\{\\#id}"),
+        ("[[muistio]] ja ==x== %%y%%", "\\[\\[muistio\\]\\] ja \\==x\\== \\%%y\\%%"),
+        ("#tagi, @kela, $5$", "\\#tagi, \\@kela, \\$5\\$"),
     ],
 )
 def test_plain_text_stays_readable(typed_text: str, written: str) -> None:

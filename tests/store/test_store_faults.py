@@ -155,7 +155,7 @@ def test_a_folder_that_goes_and_comes_back(path: Path, opened: OpenedSession) ->
     gone = path.parent.with_name("gone")
     path.parent.rename(gone)
     add_note(opened.recorder, "kesken")
-    with pytest.raises(NotSaved, match="folder is gone"):
+    with pytest.raises(NotSaved, match="folder is not there"):
         opened.recorder.store.wait()
     assert not path.parent.exists(), "nothing is made where a disk was mounted"
     copy = save_copy(opened.recorder.workshop, gone.parent / "copy.json")
@@ -243,9 +243,8 @@ def test_the_systems_own_limit_on_files(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.geteuid() != 0, reason="becomes another user to meet read-only folders")
 def test_a_folder_that_may_not_be_written(path: Path, opened: OpenedSession) -> None:
     opened.close()
-    for folder in (*path.parents, path.parent):
-        if str(folder).startswith("/tmp/"):
-            folder.chmod(0o755)
+    for folder in (path.parent, path.parent.parent):
+        folder.chmod(0o755)
     shutil.rmtree(path.with_name("a.json.history"))
     path.chmod(0o644)
     before = fingerprints(path.parent)

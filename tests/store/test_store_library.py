@@ -49,9 +49,21 @@ def test_the_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     assert "arvoverkko" in str(data_folder())
 
 
-def test_an_empty_library_makes_nothing(library: Library) -> None:
+def test_looking_at_an_empty_library_makes_nothing(library: Library) -> None:
     assert library.sessions() == []
+    with pytest.raises(CannotOpen):
+        library.resolve("jotain")
     assert not library.folder.exists()
+
+
+def test_a_new_library_is_the_owners_alone(tmp_path: Path) -> None:
+    library = Library(tmp_path / "a" / "b")
+    create_session(library.resolve("eka", new=True), small_workshop()).close()
+    assert [summary.file.name for summary in library.sessions()] == ["eka.json"]
+    assert stat.S_IMODE(library.sessions_folder.stat().st_mode) == 0o700
+    with pytest.raises(NotSaved, match="folder is not there"):
+        create_session(tmp_path / "ei" / "ole.json", small_workshop())
+    assert not (tmp_path / "ei").exists()
 
 
 def test_the_list_tells_what_the_sessions_hold(library: Library) -> None:
@@ -151,7 +163,7 @@ def test_an_export_that_fails_leaves_what_was_there(
         write_atomically(path, b"uusi")
     assert path.read_bytes() == b"vanha"
     assert list(tmp_path.iterdir()) == [path]
-    with pytest.raises(NotSaved, match="folder is gone"):
+    with pytest.raises(NotSaved, match="folder is not there"):
         write_atomically(tmp_path / "ei" / "ole", b"x")
     with pytest.raises(NotSaved):
         write_atomically(tmp_path, b"x")

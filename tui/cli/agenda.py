@@ -6,7 +6,7 @@ import datetime as dt
 from argparse import Namespace
 from collections.abc import Callable
 
-from locales import _
+from locales import _, pgettext
 from model import clock
 from model.changes import Change
 from model.clock import Forecast, day_at, document, forecast
@@ -75,12 +75,12 @@ def _tell(found: Forecast, output: Output) -> int:
     ]
     headings = (
         "",
-        _("Planned"),
-        _("Starts"),
-        _("Ends"),
+        pgettext("column", "Planned"),
+        pgettext("column", "Starts"),
+        pgettext("column", "Ends"),
         _("Minutes"),
-        _("Spent"),
-        _("State"),
+        pgettext("column", "Spent"),
+        pgettext("column", "State"),
         _("Step"),
         _("Id"),
     )
@@ -90,7 +90,9 @@ def _tell(found: Forecast, output: Output) -> int:
     if found.recoveries:
         output.line()
         ways = [(way.key, f"{way.expected_end:%H:%M}", way.words) for way in found.recoveries]
-        output.table((_("Recovery"), _("Ends"), _("What it does")), ways)
+        output.table(
+            (pgettext("column", "Recovery"), pgettext("column", "Ends"), _("What it does")), ways
+        )
     return 0
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from locales import _
+from locales import _, pgettext
 from model.network import diff_words
 from model.network.diff import NetworkDiff
 from model.network.findings import Finding, Severity
-from model.network.measures import Measures, NetworkMeasures
+from model.network.measures import Measures
+from model.network.measures.words import measure_lines
 from model.network.words import decimal
 from model.workshop import Workshop
 from tui.cli.output import Output
@@ -30,8 +31,11 @@ def tell(
             output.line(f"    {finding.question}")
     if not findings:
         output.line(_("The network is too small to say anything about it."))
-    output.line()
-    output.table((_("Measure"), _("Value")), _network_rows(measures.network), "<>")
+    rows = [(line.name, line.value, line.meaning) for line in measure_lines(measures)]
+    if rows:
+        headings = (_("Measure"), pgettext("column", "Value"), _("What it means here"))
+        output.line()
+        output.table(headings, rows, "<>")
     if measures.actors:
         output.line()
         _tell_actors(workshop, measures, output)
@@ -50,27 +54,6 @@ def _severity(severity: Severity) -> str:
             return _("Worth a question")
         case Severity.LOW:
             return _("Good to know")
-
-
-def _network_rows(network: NetworkMeasures) -> list[tuple[str, str]]:
-    return [
-        (_("actors"), str(network.actors)),
-        (_("existing links"), str(network.links)),
-        (_("wished-for links"), str(network.wished)),
-        (_("broken links"), str(network.broken)),
-        (_("density"), _number(network.density)),
-        (_("reciprocity"), _number(network.reciprocity)),
-        (_("tangible links"), str(network.tangible)),
-        (_("intangible links"), str(network.intangible)),
-        (_("components"), str(network.components)),
-        (_("isolated actors"), str(network.isolates)),
-        (_("articulation points"), str(network.articulation_points)),
-        (_("degree centralization"), _number(network.degree_centralization)),
-        (_("E-I index by sector"), _number(network.ei_index)),
-        (_("communities"), _number(network.communities)),
-        (_("modularity"), _number(network.modularity)),
-        (_("loops that return value"), str(network.loops)),
-    ]
 
 
 def _tell_actors(workshop: Workshop, measures: Measures, output: Output) -> None:
@@ -92,8 +75,8 @@ def _tell_actors(workshop: Workshop, measures: Measures, output: Output) -> None
     headings = (
         _("Actor"),
         _("Partners"),
-        _("Gives"),
-        _("Gets"),
+        pgettext("column", "Gives"),
+        pgettext("column", "Gets"),
         _("Betweenness"),
         _("Closeness"),
     )

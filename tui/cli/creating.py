@@ -6,7 +6,7 @@ import datetime as dt
 from argparse import Namespace
 from pathlib import Path
 
-from locales import _, language
+from locales import _, language, pgettext
 from model.methods import session_from_template
 from model.store import create_session
 from model.workshop import Workshop
@@ -42,7 +42,7 @@ def sample(options: Namespace, output: Output) -> int:
         if output.as_json:
             output.json([{"name": name, "title": title} for name, title in titles.items()])
         else:
-            output.table((_("Name"), _("Title")), list(titles.items()))
+            output.table((pgettext("column", "Name"), _("Title")), list(titles.items()))
         return 0
     if options.name is None:
         raise WrongUsage(_("name a sample: {names}").format(names=", ".join(titles)))

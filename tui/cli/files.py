@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from locales import _
 from model.errors import CannotOpen, ReadOnlySession
 from model.store import Library
+from model.store.place import Place
 from tui.cli.failures import say
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def file_of(name: str) -> Path:
     path = library().resolve(name)
     if path.is_dir():
         raise CannotOpen(_("{path} is a folder, not a session").format(path=path))
+    # A session whose file is gone may still be in the folder beside it.
+    if not path.exists() and not Place.of(path).folder.is_dir():
+        raise CannotOpen(_("there is no file {path}").format(path=path))
     return path
 
 

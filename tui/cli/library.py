@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from locales import _
+from locales import _, pgettext
 from model.store import SessionSummary
 from tui.cli.failures import say
 from tui.cli.files import file_of, library
@@ -36,7 +36,15 @@ def list_sessions(options: Namespace, output: Output) -> int:
         )
         for entry in entries
     ]
-    headings = (_("Name"), _("Title"), _("Changed"), _("Actors"), _("Links"), _("Notes"), "")
+    headings = (
+        pgettext("column", "Name"),
+        _("Title"),
+        pgettext("column", "Changed"),
+        _("Actors"),
+        _("Links"),
+        _("Notes"),
+        "",
+    )
     output.table(headings, rows, "<<<>>>")
     return 0
 

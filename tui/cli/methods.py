@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from locales import _, language
+from locales import _, language, pgettext
 from model.methods import Catalogue, form_words, methods_document
 from model.store import data_folder
 from tui.cli.failures import say
@@ -34,12 +34,22 @@ def methods(options: Namespace, output: Output) -> int:
         )
         for method in loaded.methods.values()
     ]
-    output.table((_("Key"), _("Phase"), _("Form"), _("Minutes"), _("Method")), rows, "<><><")
+    output.table(
+        (
+            pgettext("column", "Key"),
+            _("Phase"),
+            pgettext("column", "Form"),
+            _("Minutes"),
+            _("Method"),
+        ),
+        rows,
+        "<><><",
+    )
     output.line()
     output.line(_("Agendas for a new session:"))
     agendas = [
         (template.key, str(len(template.days)), template.title.of(language()))
         for template in loaded.agendas.values()
     ]
-    output.table((_("Key"), _("Days"), _("Agenda")), agendas, "<><")
+    output.table((pgettext("column", "Key"), _("Days"), _("Agenda")), agendas, "<><")
     return 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Mapping
 
-from locales import _, ngettext
+from locales import _, ngettext, pgettext
 from model.entities import Agreement, Target
 from model.labels import label
 from model.workshop import Workshop
@@ -29,7 +30,7 @@ def show(options: Namespace, output: Output) -> int:
     return 0
 
 
-def _document(workshop: Workshop) -> dict[str, object]:
+def _document(workshop: Workshop) -> Mapping[str, object]:
     """Every table; days and steps in the order of the agenda, everything else as it came."""
     tables = workshop.documents()
     days = workshop.days_in_order()
@@ -37,7 +38,7 @@ def _document(workshop: Workshop) -> dict[str, object]:
     places = {entity_id: place for place, entity_id in enumerate([*(d.id for d in days), *steps])}
     for table in (tables["days"], tables["steps"]):
         table.sort(key=lambda row: places.get(row["id"], len(places)))
-    return {**tables, "session": tables["session"][0]}
+    return {table: rows[0] if table == "session" else rows for table, rows in tables.items()}
 
 
 def _head(workshop: Workshop, output: Output) -> None:
@@ -70,7 +71,13 @@ def _actors(workshop: Workshop, output: Output) -> None:
         for actor in workshop.actors.values()
     ]
     if rows:
-        headings = (_("Actor"), _("Kind"), _("Sector"), _("Gives"), _("Gets"))
+        headings = (
+            _("Actor"),
+            pgettext("column", "Kind"),
+            _("Sector"),
+            pgettext("column", "Gives"),
+            pgettext("column", "Gets"),
+        )
         output.table(headings, rows, "<<<>>")
 
 
@@ -90,7 +97,14 @@ def _links(workshop: Workshop, output: Output) -> None:
         for link in workshop.links.values()
     ]
     if rows:
-        headings = (_("From"), _("To"), _("What"), _("Nature"), _("Strength"), _("State"))
+        headings = (
+            pgettext("column", "From"),
+            pgettext("column", "To"),
+            pgettext("column", "What"),
+            _("Nature"),
+            _("Strength"),
+            pgettext("column", "State"),
+        )
         output.table(headings, rows)
 
 
@@ -105,7 +119,11 @@ def _days(workshop: Workshop, output: Output) -> None:
             (step.title, label(step.part), str(step.minutes), label(step.state)) for step in steps
         ]
         if rows:
-            output.table((_("Step"), _("Part"), _("Minutes"), _("State")), rows, "<<><")
+            output.table(
+                (_("Step"), pgettext("column", "Part"), _("Minutes"), pgettext("column", "State")),
+                rows,
+                "<<><",
+            )
 
 
 def _notes(workshop: Workshop, output: Output) -> None:
@@ -116,7 +134,7 @@ def _notes(workshop: Workshop, output: Output) -> None:
         for note in workshop.notes.values()
     ]
     if rows:
-        output.table((_("Time"), _("Kind"), _("Text")), rows)
+        output.table((pgettext("column", "Time"), pgettext("column", "Kind"), _("Text")), rows)
 
 
 def _outcomes(workshop: Workshop, output: Output) -> None:
@@ -127,7 +145,7 @@ def _outcomes(workshop: Workshop, output: Output) -> None:
             (item.title, item.owner, item.due.isoformat() if item.due else "", label(item.state))
             for item in agreed
         ]
-        output.table((_("Title"), _("Owner"), _("Date"), _("State")), rows)
+        output.table((_("Title"), _("Owner"), _("Date"), pgettext("column", "State")), rows)
     if workshop.snapshots:
         _section(_("Snapshots of the network"), output)
         for snapshot in workshop.snapshots.values():

@@ -36,7 +36,7 @@ class AgendaScreen(PlaceScreen):
         """The day in words, its steps, the card of one."""
         yield Static("", id="day", markup=False)
         columns = [_("Plan"), _("Now"), _("Step"), _("Part"), _("Min"), _("Spent")]
-        yield Cards(columns, STEP_FIELDS, list_wide=True, id="steps")
+        yield Cards(columns, STEP_FIELDS, flexible=2, list_wide=True, id="steps")
 
     @property
     def cards(self) -> Cards:

@@ -46,7 +46,9 @@ class LibraryScreen(Screen[None]):
         yield SessionHeader()
         yield Static("", id="welcome", markup=False)
         yield EntityTable(
-            [_("Session"), _("Changed"), _("Actors"), _("Links"), _("Notes")], id="sessions"
+            [_("Session"), _("Changed"), _("Actors"), _("Links"), _("Notes")],
+            flexible=0,
+            id="sessions",
         )
         footer = CommandFooter()
         footer.place = "library"

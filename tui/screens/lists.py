@@ -44,7 +44,7 @@ class NotesScreen(ListScreen):
     def compose_body(self) -> ComposeResult:
         """Table and card."""
         columns = [_("Time"), "", _("Note"), _("Step")]
-        yield Cards(columns, NOTE_FIELDS, list_wide=True, id="notes")
+        yield Cards(columns, NOTE_FIELDS, flexible=2, list_wide=True, id="notes")
 
     def show(self, workshop: Workshop) -> None:
         """One row per note, newest first, so that the last one said is at hand."""
@@ -71,7 +71,7 @@ class LinksScreen(ListScreen):
     def compose_body(self) -> ComposeResult:
         """Table and card."""
         columns = [_("From"), "", _("To"), _("What flows"), _("Category")]
-        yield Cards(columns, LINK_FIELDS, list_wide=True, id="links")
+        yield Cards(columns, LINK_FIELDS, flexible=3, list_wide=True, id="links")
 
     def show(self, workshop: Workshop) -> None:
         """One row per link, newest first."""

@@ -42,15 +42,19 @@ class NetworkScreen(PlaceScreen):
         from model.network.suggest import suggest
 
         links = list(workshop.links.values())[-LATEST:]
-        lines = [link_words(link, workshop) for link in reversed(links)]
+        width = self.query_one("#latest").size.width
+        lines = [link_words(link, workshop, width) for link in reversed(links)]
         self.query_one("#latest", Static).update(Content("\n").join(lines))
         question = suggest(Network.of_workshop(workshop)).words
         ask = Content.assemble((_("Ask: "), "bold $accent"), question) if question else Content("")
         self.query_one("#ask", Static).update(ask)
 
 
-def link_words(link: ValueLink, workshop: Workshop) -> Content:
-    """A link in words: who, to whom, what; its nature and strength set quietly behind."""
+def link_words(link: ValueLink, workshop: Workshop, width: int = 0) -> Content:
+    """A link in words: who, to whom, what; its nature and strength set quietly behind.
+
+    The latter are left out where they do not fit into `width` cells (0: as wide as it takes).
+    """
     source, target = workshop.actors[link.source], workshop.actors[link.target]
     flow = f"{source.name} {link_arrow(link)} {target.name}: {link.what}"
     kinds = [label(link.nature)]
@@ -60,5 +64,8 @@ def link_words(link: ValueLink, workshop: Workshop) -> Content:
         kinds.append(label(link.state))
     if link.category:
         kinds.append("#" + link.category)
-    padding = " " * max(2, 52 - cell_len(flow))
-    return Content.assemble(flow, padding, (" · ".join(kinds), "$quiet"))
+    quiet = " · ".join(kinds)
+    if width and cell_len(flow) + 2 + cell_len(quiet) > width:
+        return Content(flow)
+    padding = " " * max(2, 52 - cell_len(flow)) if cell_len(quiet) + 52 <= width else "  "
+    return Content.assemble(flow, padding, (quiet, "$quiet"))

@@ -33,17 +33,19 @@ class Cards(Horizontal):
         columns: Sequence[str],
         fields: Sequence[Field],
         *,
+        flexible: int = 1,
         list_wide: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's own name
     ) -> None:
         super().__init__(id=id, classes="-list-wide" if list_wide else "")
         self._columns = columns
+        self._flexible = flexible
         self._fields = fields
         self._entities: dict[str, Entity] = {}
 
     def compose(self) -> ComposeResult:
         """The table, and the card in a scroll of its own."""
-        yield EntityTable(self._columns, id="table")
+        yield EntityTable(self._columns, flexible=self._flexible, id="table")
         with VerticalScroll(id="card-scroll", can_focus=False):
             yield EntityForm(self._fields, id="form")
 

@@ -120,7 +120,7 @@ class EntityForm(Vertical):
             self._offer(field)
 
     def focus_first(self, name: str | None = None, *, replace: bool = False) -> None:
-        """Put the cursor into the first field, or the named one; its text selected to replace it."""
+        """Put the cursor into the first field or the named one, its text selected to replace it."""
         editor = self._editor_of(self._fields[name or next(iter(self._fields))])
         editor.focus()
         if replace and isinstance(editor, Input | TextArea):

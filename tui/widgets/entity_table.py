@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
@@ -16,8 +18,20 @@ Row = tuple[str, tuple[Text | str, ...]]
 """An entity's id and its cells. Plain strings are shown as they are, never as markup."""
 
 
+NARROWEST = 12
+"""The flexible column never gets fewer cells than this."""
+
+SCROLLBAR = 1
+"""Cells kept free for the scrollbar, so that its coming does not wrap the text anew."""
+
+_MEASURE = Console(width=200)
+
+
 class EntityTable(DataTable[Text]):
-    """Rows by entity id; ↑ and ↓ move, Enter opens."""
+    """Rows by entity id; ↑ and ↓ move, Enter opens.
+
+    One column is flexible: it takes the room that the others leave, and wraps its text.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("home", "scroll_top", show=False),
@@ -38,15 +52,18 @@ class EntityTable(DataTable[Text]):
         table: EntityTable
         entity_id: str
 
-    def __init__(self, columns: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        columns: Sequence[str],
+        *,
+        flexible: int = 1,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
         super().__init__(cursor_type="row", zebra_stripes=False, id=id)
         self._columns = tuple(columns)
+        self._flexible = flexible
         self._rows: dict[str, tuple[Text, ...]] = {}
-
-    def on_mount(self) -> None:
-        """Columns are there before the first row."""
-        for name in self._columns:
-            self.add_column(Text(name), key=name)
+        self._room = 0
 
     @property
     def current(self) -> str | None:
@@ -55,25 +72,74 @@ class EntityTable(DataTable[Text]):
         return ids[self.cursor_row] if 0 <= self.cursor_row < len(ids) else None
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Show `rows`; cells that did not change are not touched."""
+        """Show `rows`; where only cells changed, only cells are touched."""
         new = {row_id: tuple(map(_as_text, cells)) for row_id, cells in rows}
-        if list(new) == list(self._rows):
-            for row_id, cells in new.items():
-                for column, cell, old in zip(self._columns, cells, self._rows[row_id], strict=True):
-                    if cell != old:
-                        self.update_cell(row_id, column, cell, update_width=True)
-            self._rows = new
+        if new == self._rows:
             return
+        if list(new) == list(self._rows) and self._flexible_width(new) == self._room:
+            self._update_cells(new)
+        else:
+            self._fill(new)
+
+    def on_resize(self) -> None:
+        """The flexible column takes what the others leave."""
+        if self._flexible_width(self._rows) != self._room:
+            self._fill(self._rows)
+
+    def _update_cells(self, new: dict[str, tuple[Text, ...]]) -> None:
+        for row_id, cells in new.items():
+            if cells == self._rows[row_id]:
+                continue
+            if cells[self._flexible] != self._rows[row_id][self._flexible]:
+                # Its wrapped text may need another number of lines.
+                self._fill(new)
+                return
+            for column, cell in zip(self._columns, cells, strict=True):
+                self.update_cell(row_id, column, cell)
+        self._rows = new
+
+    def _fill(self, new: dict[str, tuple[Text, ...]]) -> None:
         current, row = self.current, self.cursor_row
+        widths = self._widths(new)
+        self._room = widths[self._flexible]
         with self.prevent(DataTable.RowHighlighted):
-            self.clear()
+            self.clear(columns=True)
+            for name, width in zip(self._columns, widths, strict=True):
+                self.add_column(Text(name), key=name, width=width)
             for row_id, cells in new.items():
-                self.add_row(*cells, key=row_id)
+                self.add_row(*cells, key=row_id, height=self._height(cells))
             self._rows = new
             ids = list(new)
-            self.move_cursor(row=ids.index(current) if current in new else min(row, len(ids) - 1))
+            if ids:
+                at = ids.index(current) if current in new else min(row, len(ids) - 1)
+                self.move_cursor(row=at)
         if self.current is not None:
             self.post_message(self.Moved(self, self.current))
+
+    def _widths(self, rows: dict[str, tuple[Text, ...]]) -> list[int]:
+        widths = [
+            max([cell_len(name), *(cells[column].cell_len for cells in rows.values())])
+            for column, name in enumerate(self._columns)
+        ]
+        widths[self._flexible] = self._flexible_width(rows, widths)
+        return widths
+
+    def _flexible_width(
+        self, rows: dict[str, tuple[Text, ...]], widths: list[int] | None = None
+    ) -> int:
+        if widths is None:
+            return self._widths(rows)[self._flexible]
+        others = sum(widths) - widths[self._flexible]
+        padding = 2 * self.cell_padding * len(widths)
+        room = self.scrollable_content_region.width - others - padding - SCROLLBAR
+        return max(room, NARROWEST)
+
+    def _height(self, cells: tuple[Text, ...]) -> int:
+        """Lines that the flexible cell needs at its width."""
+        cell = cells[self._flexible]
+        if cell.cell_len <= self._room:
+            return 1
+        return max(1, len(cell.wrap(_MEASURE, self._room)))
 
     def go_to(self, entity_id: str) -> None:
         """Put the cursor on an entity."""
@@ -93,4 +159,4 @@ class EntityTable(DataTable[Text]):
 
 
 def _as_text(cell: Text | str) -> Text:
-    return Text(cell, no_wrap=True) if isinstance(cell, str) else cell
+    return Text(cell) if isinstance(cell, str) else cell

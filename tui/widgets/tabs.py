@@ -5,11 +5,21 @@ from __future__ import annotations
 from textual.content import Content
 from textual.reactive import reactive
 
+from locales import N_, _
 from tui.commands import BY_NAME, title
 from tui.widgets.click_line import ClickLine, Piece
 
 PHASES = ("mapping", "understanding", "network", "followup")
 VIEWS = ("agenda", "notes", "links", "map", "matrix", "findings", "report")
+
+DROPPED_FIRST = (
+    "links", "notes", "agenda", "matrix", "findings", "report", "map",
+    "mapping", "followup", "understanding", "network",
+)  # fmt: skip
+"""Places in the order in which they give up their words for want of room."""
+
+_SHORT = {"understanding": N_("Understanding"), "network": N_("Network")}
+"""Shorter names of the phases that have long ones."""
 
 
 class PlaceTabs(ClickLine):
@@ -19,25 +29,30 @@ class PlaceTabs(ClickLine):
     """The place that is open."""
 
     def render(self) -> Content:
-        """Phases, then views. Narrow windows keep the keys and drop words, never half of one."""
+        """Phases, then views. Narrow windows keep every key and drop words, never half of one."""
         width = self.content_size.width
-        for dropped in ((), VIEWS, (*VIEWS, *PHASES)):
-            phases = [self._tab(place, bare=place in dropped) for place in PHASES]
-            views = [self._tab(place, bare=place in dropped) for place in VIEWS]
-            room = width - sum(piece.words.cell_length + 2 for piece in (*phases, *views)) + 2
+        for dropped in range(-1, len(DROPPED_FIRST) + 1):
+            names = {place: _words(place, short=dropped >= 0) for place in (*PHASES, *VIEWS)}
+            names |= dict.fromkeys(DROPPED_FIRST[: max(dropped, 0)], "")
+            phases = [self._tab(place, names[place]) for place in PHASES]
+            views = [self._tab(place, names[place]) for place in VIEWS]
+            room = width - sum(piece.words.cell_length + 2 for piece in (*phases, *views))
             if room >= 0:
                 break
-        spare = Piece(Content(" " * max(room - 2, 0)))
+        spare = Piece(Content(" " * max(room, 0)))
         return self.lay_out([*phases, spare, *views], width + 2)
 
-    def _tab(self, place: str, *, bare: bool) -> Piece:
-        command = BY_NAME[f"go.{place}"]
-        words = title(command)
+    def _tab(self, place: str, words: str) -> Piece:
+        key = BY_NAME[f"go.{place}"].key
         action = f"app.go('{place}')"
         if place == self.place:
-            text = Content.styled(f" {command.key} {words} ", "bold $background on $accent")
-            return Piece(text, action)
-        if bare:
-            return Piece(Content.styled(command.key, "bold $foreground"), action)
-        text = Content.assemble((command.key, "bold $foreground"), (" " + words, "$quiet"))
-        return Piece(text, action)
+            here = words or _words(place, short=True)
+            return Piece(Content.styled(f" {key} {here} ", "bold $background on $accent"), action)
+        tail = (" " + words if words else "", "$quiet")
+        return Piece(Content.assemble((key, "bold $foreground"), tail), action)
+
+
+def _words(place: str, *, short: bool) -> str:
+    if short and place in _SHORT:
+        return _(_SHORT[place])
+    return title(BY_NAME[f"go.{place}"])

@@ -7,7 +7,7 @@ from collections import Counter
 from exporters.markdown.blocks import bullets, heading, quote, strong, table
 from exporters.markdown.report import Report, date_words
 from exporters.markdown.text import flowing, inline
-from locales import _, ngettext
+from locales import _, ngettext, pgettext
 from model.entities import Day, InvitationState, LinkState, Nature, NoteKind, Sector
 from model.labels import label
 
@@ -102,7 +102,7 @@ def _outcome_words(report: Report) -> list[str]:
 
 def _days(report: Report) -> str:
     return table(
-        (_("Day"), _("Date"), _("Starts"), _("Workshop"), _("Phase")),
+        (_("Day"), pgettext("day of a workshop", "Date"), _("Starts"), _("Workshop"), _("Phase")),
         [_day(day) for day in report.workshop.days_in_order()],
         right=">",
     )

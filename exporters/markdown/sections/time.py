@@ -8,10 +8,9 @@ from exporters.markdown.blocks import heading, table
 from exporters.markdown.report import NOT_SAID, Report, date_words
 from exporters.markdown.text import inline
 from locales import _
-from model.clock.plan import plan
-from model.clock.runs import begun, first_start, last_moment, open_run, spent
+from model.clock import ActualRow, planned_against_actual
 from model.clock.words import time_words, whole_minutes
-from model.entities import Day, Step, StepState
+from model.entities import Day, StepState
 from model.labels import label
 
 
@@ -19,57 +18,51 @@ def body(report: Report) -> list[str]:
     """A table for every day that has begun."""
     blocks: list[str] = []
     for day in report.workshop.days_in_order():
-        steps = report.workshop.steps_of(day)
-        if begun(steps):
+        rows = planned_against_actual(report.workshop, day, report.options.now)
+        if any(row.actual_start for row in rows):
             title = _("Day {number}, {date}: {title}").format(
                 number=day.number, date=date_words(day.start.date()), title=inline(day.title)
             )
-            blocks += [heading(report.level + 1, title), _hours(day, steps), _day(report, steps)]
+            blocks += [heading(report.level + 1, title), _hours(day, rows), _day(rows)]
     return blocks
 
 
-def _hours(day: Day, steps: list[Step]) -> str:
+def _hours(day: Day, rows: tuple[ActualRow, ...]) -> str:
     """When the day began and ended, and when it was to."""
-    starts = [start for step in steps if (start := first_start(step))]
+    planned_end = rows[-1].planned_start + dt.timedelta(minutes=rows[-1].planned_minutes)
     planned = _("Planned {start}–{end}").format(
-        start=time_words(day.start), end=time_words(plan(day, steps).end)
+        start=time_words(day.start), end=time_words(planned_end)
     )
-    if any(open_run(step) for step in steps):
-        took = _("began {start}, still going on").format(start=time_words(min(starts)))
-    else:
-        took = _("took {start}–{end}").format(
-            start=time_words(min(starts)),
-            end=time_words(max(end for step in steps if (end := last_moment(step)))),
-        )
-    return f"{planned}, {took}."
+    start = time_words(min(row.actual_start for row in rows if row.actual_start))
+    if any(row.actual_start and not row.actual_end for row in rows):
+        return f"{planned}, {_('began {start}, still going on').format(start=start)}."
+    end = time_words(max(row.actual_end for row in rows if row.actual_end))
+    return f"{planned}, {_('took {start}–{end}').format(start=start, end=end)}."
 
 
-def _day(report: Report, steps: list[Step]) -> str:
-    now = report.options.now
-    rows = [_step(step, now) for step in steps]
-    planned = sum(step.minutes for step in steps)
-    used = sum(whole_minutes(spent(step, now)) for step in steps)
-    rows.append((_("Total"), "", str(planned), str(used), _signed(used - planned)))
+def _day(rows: tuple[ActualRow, ...]) -> str:
+    planned = sum(row.planned_minutes for row in rows)
+    used = whole_minutes(sum((row.spent for row in rows), dt.timedelta()))
+    total = (_("Total"), "", str(planned), str(used), _signed(used - planned))
     return table(
         (_("Step"), _("Began"), _("Planned, min"), _("Used, min"), _("Difference")),
-        rows,
+        [*map(_step, rows), total],
         right="<>>>>",
     )
 
 
-def _step(step: Step, now: dt.datetime) -> tuple[str, ...]:
-    title = inline(step.title)
-    start = first_start(step)
-    if start is None:
-        used = label(step.state) if step.state is StepState.SKIPPED else NOT_SAID
-        return title, NOT_SAID, str(step.minutes), used, ""
-    used_minutes = whole_minutes(spent(step, now))
+def _step(row: ActualRow) -> tuple[str, ...]:
+    title, planned = inline(row.title), str(row.planned_minutes)
+    if row.actual_start is None:
+        used = label(row.state) if row.state is StepState.SKIPPED else NOT_SAID
+        return title, NOT_SAID, planned, used, ""
+    used_minutes = whole_minutes(row.spent)
     return (
         title,
-        time_words(start),
-        str(step.minutes),
+        time_words(row.actual_start),
+        planned,
         str(used_minutes),
-        _signed(used_minutes - step.minutes),
+        _signed(used_minutes - row.planned_minutes),
     )
 
 

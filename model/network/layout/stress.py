@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 import random
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from model.network.layout.hops import hops_from, spread_pivots
@@ -67,7 +68,7 @@ def sparse_terms(neighbours: Sequence[Collection[int]]) -> list[Term]:
                 continue
             distance = float(value if value > 0 else apart)
             # The pivot stands for the nodes around it, so a far node feels it more strongly.
-            region = sum(1 for near in ordered if near <= distance / 2) if value > 0 else 1
+            region = bisect_right(ordered, value / 2) if value > 0 else 1
             terms.append((node, pivot, distance, region / distance**2, distance**-2.0))
     return terms
 

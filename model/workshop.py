@@ -135,6 +135,6 @@ class Workshop:
 
 
 def in_order_of_creation(entities: list[E]) -> dict[str, E]:
-    """`entities` by id, oldest first; the id decides between two of the same moment."""
-    ordered = sorted(entities, key=lambda entity: (entity.created, entity.id))
+    """`entities` by id, oldest first; those of one moment keep the order they are given in."""
+    ordered = sorted(entities, key=lambda entity: entity.created)
     return {entity.id: entity for entity in ordered}

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,8 +15,9 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
-from locales import LANGUAGES, _, language, set_language
+from locales import LANGUAGES, _, language, language_from_environment, set_language
 from model import clock
 from model.changes import Change, keep_snapshot, remove
 from model.entities import StepState
@@ -76,6 +78,9 @@ class ArvoverkkoApp(App[None]):
         self._first = path
         self._problems = [p for p in (problem, key_problem) if p]
         self._place = "mapping"
+        self._unsaved_reason = ""
+        self.capture_text = ""
+        """What stands in the capture line, the same in every place."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colour names for themes that are not ours."""
@@ -105,11 +110,19 @@ class ArvoverkkoApp(App[None]):
         for name, screen in PLACES.items():
             self.add_mode(name, screen)
 
-    def action_go(self, place: str) -> None:
-        """Go to a place of the open session."""
-        if self.desk.is_open:
-            self._place = place
-            self.switch_mode(place)
+    async def action_go(self, place: str) -> None:
+        """Go to a place of the open session; keys that follow at once wait until it is there."""
+        if going := self.go(place):
+            await going
+
+    def go(self, place: str) -> AwaitMount | None:
+        """Go to a place of the open session; can be awaited. None where no session is open."""
+        if not self.desk.is_open:
+            return None
+        self._place = place
+        if isinstance(self.screen, PlaceScreen):
+            self.screen.action_leave_text()
+        return self.switch_mode(place)
 
     def action_library(self) -> None:
         """Go to the library; the session stays open."""
@@ -117,13 +130,13 @@ class ArvoverkkoApp(App[None]):
 
     def action_back_to_session(self) -> None:
         """From the library back to where one was."""
-        self.action_go(self._place)
+        self.go(self._place)
 
     def look_at(self, actors: tuple[str, ...]) -> None:
         """Show actors on the map."""
         from tui.screens.views import MapScreen
 
-        self.action_go("map")
+        self.go("map")
 
         def look() -> None:
             if isinstance(self.screen, MapScreen):
@@ -168,9 +181,12 @@ class ArvoverkkoApp(App[None]):
         recorder = self.desk.recorder
         recorder.subscribe(self._changed)
         recorder.store.watch(self._saving_changed)
+        drafts = self.desk.drafts.read() if self.desk.drafts else {}
+        self.capture_text = drafts.get(CAPTURE_DRAFT, "")
         if restored := restore_drafts(self.desk):
             self.tell(restored)
-        self.action_go(PHASES[self.desk.phase_reached() - 1])
+        self.go(PHASES[self.desk.phase_reached() - 1])
+        self.call_after_refresh(self.action_focus_capture)
 
     def _changed(self, change: Change, workshop: Workshop) -> None:
         if isinstance(self.screen, PlaceScreen | ProjectorScreen):
@@ -179,7 +195,13 @@ class ArvoverkkoApp(App[None]):
     def _saving_changed(self, status: SaveStatus) -> None:
         # Called from the store's own thread, also while the program closes.
         with suppress(RuntimeError):
-            self.call_from_thread_soon(self._tick)
+            self.call_from_thread_soon(partial(self._say_saving, status))
+
+    def _say_saving(self, status: SaveStatus) -> None:
+        if status.state == "not_saved" and status.reason != self._unsaved_reason:
+            self.notify(status.reason, severity="error", timeout=20, markup=False)
+        self._unsaved_reason = status.reason if status.state == "not_saved" else ""
+        self._tick()
 
     def call_from_thread_soon(self, callback: Callable[[], None]) -> None:
         """Run `callback` on the event loop without waiting for it."""
@@ -241,7 +263,8 @@ class ArvoverkkoApp(App[None]):
         line.say("✓ " + event.reading.summary, "ready")
 
     def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
-        """Keep what is being typed, so that a crash does not lose it."""
+        """Keep what is being typed: for the next place, and for after a crash."""
+        self.capture_text = event.text
         if self.desk.drafts is None:
             return
         if event.text.strip():
@@ -285,7 +308,7 @@ class ArvoverkkoApp(App[None]):
     def _in_followup(self, method: str) -> None:
         from tui.screens.followup import FollowUpScreen
 
-        self.action_go("followup")
+        self.go("followup")
 
         def make() -> None:
             if isinstance(self.screen, FollowUpScreen):
@@ -440,10 +463,15 @@ _NEED_SESSION = {
 }
 
 
-def run(path: Path | None, language_name: str) -> int:
-    """Open the full screen on `path`, or on the library; returns the exit status."""
+def run(path: Path | None, asked_language: str | None = None) -> int:
+    """Open the full screen on `path`, or on the library; returns the exit status.
+
+    The language is the one asked for, else the one chosen inside the program before, else the
+    machine's.
+    """
     app = ArvoverkkoApp(path)
-    set_language(app.settings.language or language_name)
+    asked = asked_language if asked_language in LANGUAGES else app.settings.language
+    set_language(asked or language_from_environment())
     app.run()
     app.desk.close()
     return app.return_code or 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -9,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TextIO
 
-from locales import _, language, language_from_environment, set_language
+from locales import _, language_from_environment, set_language
 from model.errors import ArvoverkkoError, CannotOpen
 from tui.cli.failures import Unexpected, say
 from tui.cli.output import Output
@@ -100,7 +101,7 @@ def _open_screen(options: Namespace, output: Output) -> int:
         )
     from tui.app import run
 
-    return run(path, language())
+    return run(path, options.language or os.environ.get("ARVOVERKKO_LANG"))
 
 
 def _session_named(name: str | None) -> Path | None:

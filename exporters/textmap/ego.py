@@ -37,7 +37,7 @@ def draw_ego(
     width, height = options.width, options.height - (options.height >= FOOTED)
     flows = flows_of(focus, known, own)
     if width >= _BESIDE:
-        column = min(44, width // 3)
+        column = min(48, width * 2 // 5)
         panel = panel_lines(flows, column, height - 1, glyphs, options)
         at, window = (width - column, 1), (width - column - 2, height)
     elif height >= _BENEATH:

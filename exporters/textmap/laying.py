@@ -11,6 +11,8 @@ from exporters.textmap.drawing import Rect
 from exporters.textmap.router import Route, Router
 from model.entities import LinkState
 
+_FAR = 60_000
+"""How much work a line may be that found no way at first."""
 _TRIES = 4
 """How often one line may be taken up again for others."""
 
@@ -82,9 +84,9 @@ def _take_turns(
             continue
         bundle = bundles[line]
         least = least_cells(bundle)
-        route = router.find(bundle.source, bundle.target, least=least)
+        route = router.find(bundle.source, bundle.target, least=least, limit=_FAR)
         if route is None:
-            route = router.find(bundle.source, bundle.target, least=least, force=True)
+            route = router.find(bundle.source, bundle.target, least=least, limit=_FAR, force=True)
             if route is None:
                 continue
             for other in sorted(router.clashes(route)):

@@ -80,9 +80,9 @@ def _write(
     for number, page in enumerate(pages):
         x = number * (column + _BETWEEN)
         for y, worded in enumerate(page):
-            end = canvas.write_line(x, y, worded.line)
+            end = min(canvas.write_line(x, y, worded.line), canvas.width)
             if worded.actor:
-                rects[worded.actor] = (x, y, end - x, 1)
+                rects[worded.actor] = (x, y, max(1, end - x), 1)
             if worded.link:
                 lines.setdefault(worded.link, ((x, y),))
     return rects, lines

@@ -16,12 +16,14 @@ from exporters.textmap.laying import Effort, apart, lay_all
 from exporters.textmap.naming import Namer
 from exporters.textmap.options import MapOptions
 from exporters.textmap.raster import LineRaster
-from exporters.textmap.router import Router
+from exporters.textmap.router import CROSS, CROSS_CROWDED, Router
 from exporters.textmap.scene import LABELLED, ROUTED, Scene, Seating, degrees, seat_labels
 from exporters.textmap.wording import Worded
 from model.entities import Actor, Strength, ValueLink
 from model.network.layout import Zone
 
+_LINES = 90
+"""With more lines than this a crossing is cheaper than a long way round."""
 _MANY = 90
 """With more actors than this only lines that are short and plain are drawn."""
 FOOTED = 6
@@ -87,7 +89,9 @@ def draw_map(plan: MapPlan, options: MapOptions) -> Drawing:
     left_out = len(plan.links) + plan.hidden_links - drawn
     hidden = len(plan.actors) - len(scene.labels) + plan.hidden_actors
     if footed:
-        note = ", ".join(part for part in (left_out_words(left_out, hidden), plan.caption) if part)
+        note = left_out_words(left_out, hidden)
+        if note and plan.caption:
+            note = f"{note}, {plan.caption}"
         shown = [bundles[line] for line in router.routes]
         kept = [label.actor for label in scene.labels]
         draw_footer(canvas, note, legend_of(kept, shown, glyphs) if options.legend else (), glyphs)
@@ -146,6 +150,7 @@ def _fitting(
             previous=options.previous,
             zones=plan.zones if whole else None,
             centre=plan.centre if whole else centre_of(actors),
+            boxed=plan.view == "ego",
             inset=1 if plan.headings else 0,
         )
         scene = seat_labels(actors, bundles, width, height, glyphs, seating)
@@ -179,7 +184,14 @@ def _fewer(actors: Sequence[Actor], bundles: Sequence[Bundle], plan: MapPlan) ->
 def _routed(
     scene: Scene, bundles: Sequence[Bundle], options: MapOptions, width: int, height: int
 ) -> Router:
-    router = Router(width, height, scene.rects, roomy=options.ascii)
+    crowded = len(bundles) > _LINES
+    router = Router(
+        width,
+        height,
+        scene.rects,
+        roomy=options.ascii,
+        cross=CROSS_CROWDED if crowded else CROSS,
+    )
     order = sorted(
         range(len(bundles)),
         key=lambda line: (
@@ -189,7 +201,7 @@ def _routed(
     )
     full = options.effort == "full"
     if scene.fill <= ROUTED:
-        effort = Effort(900_000 if full else 120_000, polish=2 if full else 0)
+        effort = Effort(700_000 if full else 120_000, polish=(1 if crowded else 2) if full else 0)
     elif scene.fill <= LABELLED and len(scene.labels) <= _MANY and scene.pitch > 1:
         order = _telling(scene, bundles, order, options)
         order = order[: max(8, int(len(order) * ROUTED / scene.fill * 1.6))]

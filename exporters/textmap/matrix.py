@@ -16,12 +16,15 @@ from model.entities import Actor, LinkState, Nature, Sector, ValueLink
 
 _EMPTY = Style(Role.BLANK, emphasis="dim")
 _HEADING = Style(Role.HEADING)
+_NAME = 10
+"""Cells that a name gets at the least where the window is narrow."""
 _SECTORS = (Sector.CUSTOMER, Sector.PUBLIC, Sector.PRIVATE, Sector.THIRD, Sector.UNKNOWN)
 
 
 def matrix_fits(actors: Sequence[Actor], width: int, height: int) -> bool:
     """Whether all actors have a row and a column in the window."""
-    return len(actors) + _head_rows(len(actors)) + 1 <= height and (len(actors) * 2 + 16 <= width)
+    digits = _head_rows(len(actors))
+    return len(actors) + digits + 1 <= height and len(actors) * 2 + _NAME + 4 + digits <= width
 
 
 def _head_rows(count: int) -> int:
@@ -51,8 +54,11 @@ def draw_matrix(
     glyphs = glyphs_for(options.ascii)
     canvas = Canvas(options.width, options.height)
     room = max(0, options.height - 1 - _head_rows(len(actors)))
-    name_cells = max(4, min(28, options.width // 3, _longest(actors)))
-    prefix = name_cells + 4 + _head_rows(len(actors))
+    digits = _head_rows(len(actors))
+    wanted = min(28, options.width // 3, _longest(actors))
+    spare = options.width - 2 * len(actors) - 4 - digits
+    name_cells = max(4, min(wanted, max(spare, _NAME)))
+    prefix = name_cells + 4 + digits
     room = min(room, max(0, (options.width - prefix) // 2))
     shown = _ordered(actors, links, room)
     step = max(2, min(4, (options.width - prefix) // max(1, len(shown))))

@@ -19,6 +19,8 @@ STEP = (8, 4, 8, 4)
 """Cost of one cell by direction: a cell is twice as high as wide."""
 BEND = 12
 CROSS = 120
+CROSS_CROWDED = 40
+"""What a crossing costs among many lines, where avoiding each takes too long."""
 PORT = 4
 """Cost of a cell right above or beneath a label, where lines want to end."""
 BESIDE = 3
@@ -47,7 +49,9 @@ class Route:
 class Router:
     """The grid of cells with the labels in the way and the lines laid so far."""
 
-    def __init__(self, width: int, height: int, rects: Sequence[Rect], *, roomy: bool) -> None:
+    def __init__(
+        self, width: int, height: int, rects: Sequence[Rect], *, roomy: bool, cross: int = CROSS
+    ) -> None:
         """`roomy` keeps joints apart from one another, as ASCII signs need."""
         self.width, self.height = width, height
         self.stride = width + 2
@@ -57,6 +61,7 @@ class Router:
         self.work = 0
         """States looked at so far: the measure by which effort is bounded."""
         self._roomy = roomy
+        self._cross = cross
         self._blocked = bytearray(b"\x01" * size)
         self._across = [-1] * size
         self._down = [-1] * size
@@ -202,6 +207,7 @@ class Router:
         lines = (self._down, self._across, self._down, self._across)
         beside, joints, best, origin = self._beside, self._joints, self._best, self._from
         delta, stride, roomy, done = self._delta, self.stride, self._roomy, self._done
+        cross = self._cross
         turns = tuple((way, (way + 1) % 4, (way + 3) % 4) for way in range(4))
         arrived, arrived_cost = -1, _UNSEEN
         left = limit
@@ -242,7 +248,7 @@ class Router:
                         continue
                     price += CLASH
                 elif lines[1 - (turn & 1)][onward] >= 0:
-                    price += CROSS
+                    price += cross
                     if roomy and joints[onward]:
                         price += CRAMPED
                 onward_state = onward << 2 | turn

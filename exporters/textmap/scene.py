@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporters.textmap.bundles import Bundle
 from exporters.textmap.cells import cell_width
@@ -58,6 +58,8 @@ class Seating:
     previous: Places | None
     zones: Sequence[Zone] | None = None
     centre: int | None = None
+    boxed: bool = False
+    """Whether the centre stands in a box even if it is not the customer."""
     inset: int = 0
     """Rows kept free of labels at the upper and the lower edge."""
 
@@ -143,12 +145,12 @@ def _seated(
     centre = seating.centre
     if centre is not None and window.pitch >= 3 and window.height >= 5:
         middle = labels[centre]
-        if middle.actor.is_customer:
-            box = Label(middle.actor, middle.name, "", boxed=True)
+        if middle.actor.is_customer or seating.boxed:
+            box = replace(middle, boxed=True)
             labels = [box if label is middle else label for label in labels]
     lines = degrees(len(labels), bundles) if window.pitch > 1 else [0] * len(labels)
     widths = [
-        min(window.width, label.width(count + 4 if count > _HUB else 0))
+        min(window.width, label.width(count + 4 + count // 8 if count > _HUB else 0))
         for label, count in zip(labels, lines, strict=True)
     ]
     if sum(cells + window.gap for cells in widths) > window.rows * window.width * load:

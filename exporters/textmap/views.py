@@ -58,7 +58,7 @@ def _choose(actors: Sequence[Actor], focus: Actor | None, options: MapOptions) -
     if fill <= LABELLED:
         return "map", _("crowded: the most telling links first")
     if matrix_fits(actors, width, height):
-        return "matrix", _("too many for a map in this window: matrix")
+        return "matrix", _("too full for a map: matrix")
     return "map", _("overview: names first")
 
 

@@ -6,18 +6,16 @@ import datetime as dt
 import re
 
 from locales import _
-from model.capture.arrows import ARROW
 from model.capture.folding import key
 from model.capture.names import NameIndex
 from model.capture.quotes import quote
 from model.capture.reading import Draft, Unreadable
-from model.capture.shape import Name
+from model.capture.shape import Name, has_signs
 from model.capture.words import cut, either
 from model.changes import new
 from model.entities import Actor, ActorKind, Sector
 from model.entities.text import NAME_LIMIT, clean_name
 
-_SIGNS = re.compile(rf"{ARROW}|:(?=\s|$)")
 _CODE = re.compile(r"(?<=\s)/\w+$")
 _AND = re.compile(r"\s+(?:ja|sekä|and|&)\s+", re.IGNORECASE)
 
@@ -152,7 +150,7 @@ class Roster:
             raise Unreadable(
                 _("set the sector on a line of its own: + {name}").format(name=cut(code.string))
             )
-        if _SIGNS.search(name.text):
+        if has_signs(name.text):
             self.draft.mark(name.start, name.end, "error")
             raise Unreadable(
                 _("“{text}” has an arrow or colon in it; quote it if it is a name").format(

@@ -34,6 +34,7 @@ LINK_LINE_LIMIT = 5_000
 
 _SIGN = re.compile(rf"(?P<arrow>{ARROW})|[,:]")
 _ARROW = re.compile(ARROW)
+_SIGN_IN_NAME = re.compile(rf"{ARROW}|:(?=\s|$)")
 _BLANKS = re.compile(r"\s*")
 _INFLECTED = re.compile(
     r"(?:n|t|a|ä|in|en|an|än|on|ön|un|yn|hin|hun|iin|seen|ta|tä|tta|ttä|na|nä|ksi|ssa|ssä|sta|stä"
@@ -109,6 +110,11 @@ def name_between(line: str, start: int, end: int) -> Name | None:
     if quoted and quoted.end == start + len(text):
         return Name(quoted.text, start, quoted.end, quoted=True)
     return Name(text, start, start + len(text))
+
+
+def has_signs(name: str) -> bool:
+    """Whether `name` holds an arrow or a colon, which a new name does in quotes only."""
+    return bool(_SIGN_IN_NAME.search(name))
 
 
 def splits_names(line: str, comma: int) -> bool:

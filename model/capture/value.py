@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from locales import _
 from model.capture.folding import visible
-from model.capture.quotes import quote, quoted_at
+from model.capture.quotes import OPENING, quote, quoted_at
 from model.capture.reading import Draft, Unreadable
 from model.capture.shape import skip_blanks
 from model.entities import Strength
@@ -151,17 +151,21 @@ def write_flow(flow: Flow) -> str:
 
 def written_what(what: str) -> str:
     """`what` as it stands after the colon."""
-    return what if _reads_as(what, Flow(what)) else quote(what)
+    return what if _stands_bare(what, what, Flow(what)) else quote(what)
 
 
 def written_tag(sign: str, text: str) -> str:
     """The tag that says `text` after `#` or `@`."""
     expected = Flow("x", category=text) if sign == "#" else Flow("x", channel=text)
-    return sign + (text if _reads_as(f"x {sign}{text}", expected) else quote(text))
+    return sign + (text if _stands_bare(text, f"x {sign}{text}", expected) else quote(text))
 
 
-def _reads_as(text: str, expected: Flow) -> bool:
+def _stands_bare(text: str, line: str, expected: Flow) -> bool:
+    """Whether `line`, which holds `text` without quotes, is read as `expected`."""
+    # A quote that opens the text could be closed by one that comes later in the line.
+    if text[:1] in OPENING:
+        return False
     try:
-        return read_flow(text, 0, Draft()) == expected
+        return read_flow(line, 0, Draft()) == expected
     except Unreadable:
         return False

@@ -6,9 +6,9 @@ from model.capture.actors import named_in
 from model.capture.arrows import arrow_mark
 from model.capture.names import NameIndex, name_index
 from model.capture.notes import written_note
-from model.capture.quotes import quote
+from model.capture.quotes import OPENING, quote
 from model.capture.sectors import code_of
-from model.capture.shape import ACTOR_MARK, AS_IS, NOTE_MARKS, link_shape, mark_of
+from model.capture.shape import ACTOR_MARK, AS_IS, NOTE_MARKS, has_signs, link_shape, mark_of
 from model.capture.value import Flow, write_flow
 from model.entities import Actor, ActorKind, Note, NoteKind, Sector, ValueLink
 from model.workshop import Workshop
@@ -45,7 +45,13 @@ def written_name(actor: Actor, index: NameIndex) -> str:
 def _stands_bare(name: str) -> bool:
     """Whether `name` is read as itself before an arrow, after one, and after `+`."""
     before, after = f"{name} -> b: c", f"a -> {name}: c"
-    if mark_of(before) or named_in(f"{ACTOR_MARK} {name}", 1) != [name]:
+    # A quote that opens the name could be closed by one that comes later in the line.
+    if (
+        name[:1] in OPENING
+        or has_signs(name)
+        or mark_of(before)
+        or named_in(f"{ACTOR_MARK} {name}", 1) != [name]
+    ):
         return False
     return _sides(before) == [[name], ["b"]] and _sides(after) == [["a"], [name]]
 

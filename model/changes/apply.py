@@ -49,13 +49,9 @@ def _came_out_of_order(rows: Mapping[str, Entity], edits: list[Edit]) -> bool:
     added = [edit.after for edit in edits if edit.after is not None and edit.before is None]
     if not added:
         return False
-    keys = [_age(entity) for entity in added]
-    newest = max(rows.values(), key=_age, default=None)
-    return keys != sorted(keys) or (newest is not None and keys[0] < _age(newest))
-
-
-def _age(entity: Entity) -> tuple[dt.datetime, str]:
-    return entity.created, entity.id
+    times = [entity.created for entity in added]
+    newest = max((entity.created for entity in rows.values()), default=dt.datetime.min)
+    return times != sorted(times) or times[0] < newest
 
 
 def _check_references(workshop: Workshop, edit: Edit) -> None:

@@ -17,6 +17,7 @@ from model.clock.runs import (
     day_at,
     last_moment,
     open_run,
+    paused_step,
     running_step,
     step_in_hand,
 )
@@ -52,9 +53,8 @@ def start(
     if not steps:
         raise Refused(_("day {number} has no steps; add one first").format(number=day.number))
     coming = _after(steps, _frontier(steps)) or _after(steps, -1)
-    in_hand = step_in_hand(workshop)
-    if in_hand is not None and in_hand in steps:
-        coming = in_hand
+    if paused := paused_step(steps):
+        coming = paused
     if coming is None:
         raise Refused(_("every step of day {number} is done").format(number=day.number))
     return _change(now, (coming, _started(coming, now)))
@@ -92,7 +92,7 @@ def finish(workshop: Workshop, now: dt.datetime) -> Change:
     Raises:
         Refused: where none is.
     """
-    step = _in_hand(workshop)
+    step = _in_hand(workshop, now)
     return _change(now, (step, _ended(step, now, StepState.DONE)))
 
 
@@ -104,7 +104,7 @@ def next_step(workshop: Workshop, now: dt.datetime) -> Change:
     Raises:
         Refused: where nothing is left to start or end.
     """
-    step = step_in_hand(workshop)
+    step = step_in_hand(workshop, now)
     day = workshop.day_of(step.id) if step else None
     if step is None or day is None:
         return start(workshop, now)
@@ -119,7 +119,7 @@ def back(workshop: Workshop, now: dt.datetime) -> Change:
     Raises:
         Refused: where nothing stands before it.
     """
-    step = step_in_hand(workshop)
+    step = step_in_hand(workshop, now)
     if step is None:
         day = day_at(workshop, now)
         steps = workshop.steps_of(day) if day else []
@@ -156,7 +156,7 @@ def resume(workshop: Workshop, now: dt.datetime) -> Change:
     Raises:
         Refused: where none is paused.
     """
-    step = step_in_hand(workshop)
+    step = step_in_hand(workshop, now)
     if step is not None and open_run(step):
         raise Refused(_("{title} is running already").format(title=step.title))
     if step is None:
@@ -175,7 +175,7 @@ def skip(workshop: Workshop, now: dt.datetime, step_id: str | None = None) -> Ch
     Raises:
         Refused: where there is no such step, or it is done or left out already.
     """
-    in_hand = step_in_hand(workshop)
+    in_hand = step_in_hand(workshop, now)
     if step_id is None and in_hand is None:
         day = day_at(workshop, now)
         steps = workshop.steps_of(day) if day else []
@@ -282,8 +282,8 @@ def _after(steps: list[Step], position: int) -> Step | None:
     return next((step for step in steps[position + 1 :] if step.state in _UNDONE), None)
 
 
-def _in_hand(workshop: Workshop) -> Step:
-    step = step_in_hand(workshop)
+def _in_hand(workshop: Workshop, now: dt.datetime) -> Step:
+    step = step_in_hand(workshop, now)
     if step is None:
         raise Refused(_("no step is running"))
     return step

@@ -192,7 +192,7 @@ def lay_out(
         cursor = start + left
         starts.append(row.first or start)
         ends.append(cursor)
-        if row.step.buffer and left > NOTHING and not row.is_anchor:
+        if row.step.buffer and left > NOTHING and not row.absorbs:
             buffers[i] = left
     if not live:
         cursor = max((row.last for row in rows if row.last is not None), default=cursor)

@@ -65,9 +65,16 @@ def paused_step(steps: Iterable[Step]) -> Step | None:
     )
 
 
-def step_in_hand(workshop: Workshop) -> Step | None:
-    """The step that runs, or was paused last; None where neither is."""
-    return running_step(workshop) or paused_step(workshop.steps.values())
+def step_in_hand(workshop: Workshop, now: dt.datetime | None = None) -> Step | None:
+    """The step that runs, or was paused last; None where neither is.
+
+    With `now`, a pause counts only on its own day: what yesterday left paused is not in hand.
+    """
+    running = running_step(workshop)
+    if running is not None or now is None:
+        return running or paused_step(workshop.steps.values())
+    day = day_at(workshop, now)
+    return paused_step(workshop.steps_of(day)) if day else None
 
 
 def day_at(workshop: Workshop, now: dt.datetime) -> Day | None:

@@ -68,7 +68,7 @@ Take = Callable[[Draft, Sequence[Row], int], int]
 
 @dataclass(slots=True)
 class _Link:
-    """A fixed step and the steps up to the next one, late because what is before them is."""
+    """A fixed step and the steps up to the next one; the first has only steps."""
 
     late: int = 0
     """By how many minutes the fixed step starts late."""
@@ -91,7 +91,7 @@ def settle(day: Situation, take: Take, *, whole: bool = False, closing: bool = F
     """
     draft = Draft()
     cursor = day.moment
-    chain = [_Link()]  # since the last fixed step that starts on time
+    chain = [_Link()]
     for row in day.rows:
         if row.role is Role.PAST:
             continue
@@ -103,8 +103,6 @@ def settle(day: Situation, take: Take, *, whole: bool = False, closing: bool = F
         else:
             late = _lateness_at(draft, row, cursor, chain[-1].rows, take)
             cursor = row.planned_start + late
-            if late < TOLERANCE:
-                chain = []
             chain.append(_Link(late=up(late)))
             if row.absorbs:
                 chain[-1].pause = row
@@ -206,8 +204,15 @@ def take_in_proportion(draft: Draft, rows: Sequence[Row], minutes: int) -> int:
 
 
 def take_optional(draft: Draft, rows: Sequence[Row], minutes: int) -> int:
-    """Drop as few optional steps as make up for `minutes`, and of those the shortest that do."""
-    optional = [row for row in rows if row.step.optional and row.first is None and row.left]
+    """Drop as few optional steps as make up for `minutes`, and of those the shortest that do.
+
+    A step at a fixed time stays: others have arranged to be there for it.
+    """
+    optional = [
+        row
+        for row in rows
+        if row.step.optional and row.first is None and row.left and not row.is_anchor
+    ]
     dropped = 0
     while optional and dropped < minutes:
         by_length = sorted(optional, key=draft.length)

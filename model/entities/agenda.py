@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import IntEnum, StrEnum
 
-from pydantic import Field, model_validator
+from pydantic import Field, NaiveDatetime, model_validator
 
 from locales import _
 from model.entities.base import Entity, Value
@@ -43,8 +43,8 @@ class StepState(StrEnum):
 class Run(Value):
     """One uninterrupted stretch of a step, by the local wall clock."""
 
-    start: dt.datetime
-    end: dt.datetime | None = None
+    start: NaiveDatetime
+    end: NaiveDatetime | None = None
     """None while it goes on."""
 
 
@@ -84,7 +84,7 @@ class Day(Entity):
     number: int = Field(ge=1)
     title: Name
     phase: Phase
-    start: dt.datetime
+    start: NaiveDatetime
     """When the first step is to begin."""
     steps: tuple[str, ...] = ()
     """Ids of the steps in their order."""

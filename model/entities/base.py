@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime
 
 
 def new_id() -> str:
@@ -23,7 +22,7 @@ class Entity(BaseModel):
 
     id: str = Field(default_factory=new_id, min_length=1, max_length=64)
     """The entity's own id, never TinyDB's `doc_id`."""
-    created: datetime
+    created: NaiveDatetime
     """When it was first captured: local wall clock, no zone. Keeps entities in their order."""
 
 

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from locales import _
 from model.entities.base import Entity, Value
-from model.entities.text import Line, Name, Text
+from model.entities.text import FilledLine, Line, Name, Text
 
 
 class ActorKind(StrEnum):
@@ -114,7 +114,7 @@ class ValueLink(Entity):
     """Id of the actor that gives."""
     target: str
     """Id of the actor that gets."""
-    what: Line = Field(min_length=1)
+    what: FilledLine
     nature: Nature = Nature.TANGIBLE
     category: Line = ""
     """service, information, money, referral, …: the group's own words."""

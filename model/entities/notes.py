@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
-
 from model.entities.agenda import Phase
 from model.entities.base import Entity
-from model.entities.text import Line, Text
+from model.entities.text import FilledText, Line
 
 
 class NoteKind(StrEnum):
@@ -26,7 +24,7 @@ class NoteKind(StrEnum):
 class Note(Entity):
     """One note; `created` is the time it was captured."""
 
-    text: Text = Field(min_length=1)
+    text: FilledText
     kind: NoteKind = NoteKind.OBSERVATION
     step: str | None = None
     """Id of the step that was running."""

@@ -66,6 +66,15 @@ def clean_text(text: str) -> str:
     return _bounded(unicodedata.normalize("NFC", text).strip(), TEXT_LIMIT)
 
 
+def _filled(text: str) -> str:
+    # Asked after cleaning: blanks alone are no text.
+    if not text:
+        raise ValueError(_("the text is blank"))
+    return text
+
+
 Name = Annotated[str, AfterValidator(clean_name)]
 Line = Annotated[str, AfterValidator(clean_line)]
 Text = Annotated[str, AfterValidator(clean_text)]
+FilledLine = Annotated[str, AfterValidator(clean_line), AfterValidator(_filled)]
+FilledText = Annotated[str, AfterValidator(clean_text), AfterValidator(_filled)]

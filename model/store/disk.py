@@ -69,7 +69,7 @@ def flush_folder(folder: Path) -> None:
 def make_folder(folder: Path) -> None:
     """Make `folder` for the owner only, durably, unless it is there; its parent has to be."""
     if not folder.is_dir():
-        folder.mkdir(FOLDER_MODE)
+        folder.mkdir(FOLDER_MODE, exist_ok=True)
         flush_folder(folder.parent)
 
 

@@ -10,6 +10,7 @@ from model.changes import Change
 from model.errors import CannotOpen, ReadOnlySession
 from model.recorder import SaveStatus
 from model.store import disk
+from model.store.disk import Fingerprint
 from model.store.lock import SessionLock
 from model.store.place import Place
 from model.store.recovery import recover
@@ -38,14 +39,17 @@ class FollowingStore:
     Args:
         place: where the session lies.
         reason: why it is open for reading only, in words.
+        seen: the session file as it was when it was read.
         may_succeed: whether the session may be taken over when nobody holds it any more.
     """
 
-    def __init__(self, place: Place, reason: str, *, may_succeed: bool) -> None:
+    def __init__(
+        self, place: Place, reason: str, seen: Fingerprint | None, *, may_succeed: bool
+    ) -> None:
         self._place = place
         self._reason = reason
         self._may_succeed = may_succeed
-        self._seen = disk.fingerprint(place.path)
+        self._seen = seen
         self._writer: SessionStore | None = None
         self._listeners: list[Callable[[SaveStatus], None]] = []
         self._news: Callable[[Followed], None] | None = None

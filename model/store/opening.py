@@ -132,8 +132,9 @@ def open_session(path: Path | str, *, read_only: bool = False) -> OpenedSession:
     place = Place.of(path)
     # Nothing is made beside a file before it is known to be a session.
     found = None if place.folder.exists() and not read_only else recover(place)
-    if read_only or (found is not None and found.newer):
-        return _reading(place, found or recover(place), _("The session is open for reading only."))
+    if found is not None and (read_only or found.newer):
+        reason = _("The session is open for reading only.")
+        return _reading(place, found, reason, may_succeed=False)
     lock = SessionLock(place)
     if reason := _cannot_lock(place, lock):
         return _reading(place, found or recover(place), reason)
@@ -147,7 +148,7 @@ def open_session(path: Path | str, *, read_only: bool = False) -> OpenedSession:
         raise
     if found.newer:
         lock.release()
-        return _reading(place, found, found.problems[0])
+        return _reading(place, found, found.problems[0], may_succeed=False)
     repair = Repair(place, found)
     store = SessionStore(place, lock, found.book, repair)
     report = _report(found, repair, store, conflict_copies(place, found.workshop.session.id))
@@ -177,7 +178,14 @@ def _holder(place: Place, lock: SessionLock) -> str:
     )
 
 
-def _reading(place: Place, found: Recovered, reason: str, *, locked: bool = False) -> OpenedSession:
+def _reading(
+    place: Place,
+    found: Recovered,
+    reason: str,
+    *,
+    locked: bool = False,
+    may_succeed: bool = True,
+) -> OpenedSession:
     state: OpeningState = "good"
     if locked:
         state = "locked"
@@ -186,7 +194,7 @@ def _reading(place: Place, found: Recovered, reason: str, *, locked: bool = Fals
     elif found.lost or found.rewrite:
         state = "damaged"
     reason = found.problems[0] if found.newer else reason
-    store = FollowingStore(place, reason, may_succeed=not found.newer)
+    store = FollowingStore(place, reason, found.seen, may_succeed=may_succeed and not found.newer)
     problems = ((reason,) if locked else ()) + tuple(found.problems)
     report = OpeningReport(state, problems, found.restored_from)
     return OpenedSession(Recorder(found.workshop, store, found.history), place.path, report)

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 
 from capture_shop import AT, added_links, empty, the_note
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from model.capture import complete, read, write
@@ -124,6 +124,15 @@ def _shop(*names: str) -> Workshop:
     strength=st.sampled_from(Strength),
 )
 @settings(deadline=None, max_examples=100)
+@example(
+    names=('"a', 'b"', "c"),
+    what='"d',
+    category='"',
+    channel='"',
+    nature=Nature.TANGIBLE,
+    state=LinkState.EXISTING,
+    strength=Strength.STRONG,
+)
 def test_a_link_that_is_written_is_read_back(
     names: tuple[str, str, str],
     what: str,

@@ -38,7 +38,7 @@ def agendas(draw: st.DrawFn) -> list[Step]:
                 part=part,
                 fixed=fixed,
                 optional=draw(st.booleans()),
-                buffer=part is Part.PROCESSING and draw(st.integers(0, 3)) == 0,
+                buffer=part in (Part.PROCESSING, Part.BREAK) and draw(st.integers(0, 3)) == 0,
             )
         )
         at_minute += minutes

@@ -174,3 +174,16 @@ def test_reading_only_makes_nothing_and_hinders_nobody(path: Path) -> None:
         with open_session(path) as writing:
             assert writing.report.state == "good"
     assert fingerprints(path.parent).keys() == before.keys()
+
+
+def test_what_was_opened_for_reading_is_never_taken_over(path: Path) -> None:
+    heard: list[Followed] = []
+    with open_session(path, read_only=True) as reading:
+        follow(reading, heard.append)
+        time.sleep(0.6)
+        assert reading.recorder.store.status.state == "read_only"
+        with open_session(path) as writing:
+            add_note(writing.recorder, "muualta")
+            writing.recorder.store.wait()
+            time.sleep(0.6)
+    assert [texts(followed.workshop) for followed in heard] == [["muualta"]]

@@ -12,7 +12,6 @@ from model.workshop import Workshop
 from tui.app import ArvoverkkoApp
 from tui.widgets.capture_line import CaptureInput
 
-
 DRAWING = {"map", "findings", "report", "rebuild"}
 """Worker groups that end by themselves."""
 
@@ -32,7 +31,7 @@ async def type_text(pilot: Pilot[None], text: str) -> None:
     if isinstance(focused, Input):
         focused.replace(text, *focused.selection)
     else:
-        focused.insert(text)
+        focused.replace(text, *focused.selection)
     await pilot.pause()
 
 

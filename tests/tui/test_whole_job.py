@@ -69,7 +69,8 @@ async def test_the_whole_job(app: ArvoverkkoApp, home: Path, now, tmp_path: Path
         assert running is not None
         assert running.id == day_1.steps[0]
         now.pass_minutes(4)
-        await capture(pilot, "Tervetuloa kaikille", "! Kokoonnumme kolmesti", "= Kuka maksaa tilat?")
+        lines = ("Tervetuloa kaikille", "! Kokoonnumme kolmesti", "= Kuka maksaa tilat?")
+        await capture(pilot, *lines)
         notes = list(app.desk.workshop.notes.values())
         assert [note.kind for note in notes] == [
             NoteKind.OBSERVATION, NoteKind.DECISION, NoteKind.PARKED,

@@ -52,6 +52,11 @@ def sample(target: Parser) -> None:
 
 def capture(target: Parser) -> None:
     """`capture FILE [--at TIME]`."""
+    target.epilog = _(
+        "Each line is answered by one line of JSON, once what it changed is on the disk. A refused "
+        "line changes nothing, and the next one is taken; the exit status is 0 where the input was "
+        "read to its end and everything that was taken is saved."
+    )
     file(target)
     _at(target)
 

@@ -21,7 +21,7 @@ from tui.cli.output import Output
 _LONGEST_LINE = 1_000_000
 """Bytes of a line that are looked at; no line this long can be taken anyway."""
 
-_MOMENT = dt.timedelta(microseconds=1)
+_MOMENT = dt.timedelta(milliseconds=1)
 
 Answer = dict[str, object]
 

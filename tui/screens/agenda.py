@@ -26,7 +26,6 @@ class AgendaScreen(PlaceScreen):
     """The steps of one day; `,` and `.` go to the day before and after."""
 
     PLACE = "agenda"
-    AUTO_FOCUS = "#table"
 
     def __init__(self) -> None:
         super().__init__()

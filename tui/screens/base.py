@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class PlaceScreen(Screen[None]):
     """A place in the open session. Subclasses fill the body and show the workshop in it."""
 
-    AUTO_FOCUS = "#capture"
+    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-huge")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
 
@@ -91,8 +91,15 @@ class PlaceScreen(Screen[None]):
         return self.query_one(CaptureLine)
 
     def on_screen_resume(self) -> None:
-        """Catch up with what happened while another place was open."""
+        """Catch up with what happened while another place was open.
+
+        The commands have the keys: Space gives them to the capture line.
+        """
         self.home.catch_up(self)
+        if self.capture_line.entry.value != self.home.capture_text:
+            self.capture_line.set_text(self.home.capture_text)
+        if not isinstance(self.focused, Input | TextArea):
+            self.set_focus(self.main_widget())
 
     def watch_workshop(self, workshop: Workshop | None) -> None:
         """Show the session where it changed."""

@@ -21,7 +21,6 @@ class FindingsScreen(PlaceScreen):
     """One finding after the other, the weightiest first; Enter shows its actors on the map."""
 
     PLACE = "findings"
-    AUTO_FOCUS = "#findings"
 
     class Ready(Message):
         """The findings of a workshop (sent by the worker)."""

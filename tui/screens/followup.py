@@ -27,9 +27,9 @@ class FollowUpScreen(PlaceScreen):
 
     def compose_body(self) -> ComposeResult:
         """Targets above, agreements beneath."""
-        columns = ["", _("Development target"), _("Owner"), _("Date")]
+        columns = ["", _("Development target"), _("Date")]
         yield Cards(columns, TARGET_FIELDS, id="targets")
-        columns = ["", _("Agreement"), _("Owner"), _("Date")]
+        columns = ["", _("Agreement"), _("Date")]
         yield Cards(columns, AGREEMENT_FIELDS, id="agreements")
 
     def main_widget(self) -> Widget | None:
@@ -79,7 +79,7 @@ class FollowUpScreen(PlaceScreen):
 
 
 def outcome_row(entity: Target | Agreement, today: dt.date) -> Row:
-    """State, title, owner and date; a date that has passed is marked in words and colour."""
+    """State, title with owner, and date; a date that has passed is marked in words and colour."""
     late = (
         entity.due is not None
         and entity.due < today
@@ -96,9 +96,9 @@ def outcome_row(entity: Target | Agreement, today: dt.date) -> Row:
         TargetState.DONE: "●",
         TargetState.DROPPED: "✕",
     }
+    title = Text(entity.title, style="strike" if entity.state is TargetState.DROPPED else "")
     return entity.id, (
         Text(marks[entity.state]),
-        Text(entity.title, style="strike" if entity.state is TargetState.DROPPED else ""),
-        entity.owner or "–",
+        title if not entity.owner else Text.assemble(title, (f"  · {entity.owner}", "dim")),
         Text(f"{date} {_('late')}" if late else date, style="bold" if late else ""),
     )

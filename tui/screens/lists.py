@@ -43,7 +43,7 @@ class NotesScreen(ListScreen):
 
     def compose_body(self) -> ComposeResult:
         """Table and card."""
-        columns = [_("Time"), "", _("Note"), _("Step")]
+        columns = [_("Time"), "", _("Note")]
         yield Cards(columns, NOTE_FIELDS, flexible=2, list_wide=True, id="notes")
 
     def show(self, workshop: Workshop) -> None:
@@ -55,11 +55,13 @@ class NotesScreen(ListScreen):
     def _row(note: Note, workshop: Workshop) -> Row:
         step = workshop.steps.get(note.step or "")
         text = " ".join(note.text.split())
+        words = Text(text, style="strike" if note.resolved else "")
+        if step is not None:
+            words = Text.assemble(words, (f"  · {step.title}", "dim"))
         return note.id, (
             f"{note.created:%-d.%-m. %H:%M}",
             Text(NOTE_GLYPHS[note.kind], style="bold"),
-            Text(text, style="strike" if note.resolved else ""),
-            step.title if step else "–",
+            words,
         )
 
 
@@ -70,8 +72,8 @@ class LinksScreen(ListScreen):
 
     def compose_body(self) -> ComposeResult:
         """Table and card."""
-        columns = [_("From"), "", _("To"), _("What flows"), _("Category")]
-        yield Cards(columns, LINK_FIELDS, flexible=3, list_wide=True, id="links")
+        columns = [_("Value link"), _("Category")]
+        yield Cards(columns, LINK_FIELDS, flexible=0, list_wide=True, id="links")
 
     def show(self, workshop: Workshop) -> None:
         """One row per link, newest first."""
@@ -81,13 +83,14 @@ class LinksScreen(ListScreen):
 
 def link_row(link: ValueLink, workshop: Workshop) -> Row:
     """A link as cells, its arrow as in the one-line language."""
-    return link.id, (
+    words = Text.assemble(
         workshop.actors[link.source].name,
-        Text(link_arrow(link), style="bold"),
+        (f" {link_arrow(link)} ", "bold"),
         workshop.actors[link.target].name,
-        Text(link.what, style="strike" if link.state is LinkState.BROKEN else ""),
-        link.category or label(link.nature),
+        ": ",
+        (link.what, "strike" if link.state is LinkState.BROKEN else "bold"),
     )
+    return link.id, (words, link.category or label(link.nature))
 
 
 def link_arrow(link: ValueLink) -> str:

@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 from locales import _
 from model.workshop import Workshop
 from tui.screens.base import PlaceScreen
+from tui.widgets.entity_table import SCROLLBAR
 from tui.widgets.strip_view import StripView
 
 WIDEST = 100
@@ -27,7 +28,6 @@ class ReportScreen(PlaceScreen):
     """The Markdown report, set for reading; `w` writes it."""
 
     PLACE = "report"
-    AUTO_FOCUS = "#report"
 
     class Ready(Message):
         """The report's lines (sent by the worker)."""
@@ -50,7 +50,7 @@ class ReportScreen(PlaceScreen):
         self.query_one("#about", Static).update(
             Content(_("Contacts, speakers and quotations are left out. w writes the files."))
         )
-        self._set(workshop, min(WIDEST, self.query_one(StripView).size.width or WIDEST))
+        self._set(workshop, min(WIDEST, self.query_one(StripView).size.width or WIDEST) - SCROLLBAR)
 
     @work(thread=True, exclusive=True, group="report")
     def _set(self, workshop: Workshop, width: int) -> None:

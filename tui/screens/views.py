@@ -25,7 +25,6 @@ class MapScreen(PlaceScreen):
     """The map, and beside it what the actor under the cursor gives and gets."""
 
     PLACE = "map"
-    AUTO_FOCUS = "#map"
 
     def compose_body(self) -> ComposeResult:
         """Map and details."""
@@ -78,7 +77,6 @@ class MatrixScreen(PlaceScreen):
     """Actor by actor: who gives (rows) whom (columns) what."""
 
     PLACE = "matrix"
-    AUTO_FOCUS = "#matrix"
 
     def compose_body(self) -> ComposeResult:
         """The matrix fills the window."""

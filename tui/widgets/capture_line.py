@@ -160,7 +160,7 @@ class CaptureLine(Vertical):
         entry.reading = reading
         entry.refresh()
         if reading.error:
-            self.say(reading.error, "error" if reading.change is None else "")
+            self.say(reading.error, "" if reading.unfinished else "error")
         else:
             self.say(reading.summary, "ready")
         self._offer(self._complete(text, entry.cursor_position))

@@ -17,17 +17,6 @@ from tui.widgets.entity_table import EntityTable, Row
 class Cards(Horizontal):
     """Master and detail. Enter goes into the card, Esc comes back."""
 
-    DEFAULT_CSS = """
-    Cards { height: 1fr; }
-    Cards EntityTable { width: 2fr; }
-    Cards #card-scroll { width: 3fr; border-left: solid $line; padding: 0 1; }
-    Cards.-list-wide EntityTable { width: 5fr; }
-    Cards.-list-wide #card-scroll { width: 3fr; }
-    .-narrow Cards #card-scroll { display: none; border-left: none; }
-    .-narrow Cards.-detail #card-scroll { display: block; width: 1fr; }
-    .-narrow Cards.-detail EntityTable { display: none; }
-    """
-
     def __init__(
         self,
         columns: Sequence[str],

@@ -9,7 +9,7 @@ from model.network.layout.hops import neighbours_of
 from model.network.layout.improve import improve
 from model.network.layout.plan import Plan, Spots
 from model.network.layout.refine import Refiner
-from model.network.layout.seat import seat, seat_at
+from model.network.layout.seat import seat, seat_in
 from model.network.layout.stress import levelled, relax, scattered, terms_for
 
 
@@ -19,7 +19,7 @@ def arrange(
     seed: int = 1,
     starts: int = 4,
     moves: int = 200,
-    previous: Mapping[str, tuple[float, float]] | None = None,
+    previous: Mapping[str, tuple[int, int]] | None = None,
 ) -> Spots | None:
     """Places for all labels of `plan`, or None where its area cannot hold them.
 
@@ -57,13 +57,13 @@ def _best_start(plan: Plan, seed: int, starts: int) -> Spots | None:
     return best
 
 
-def _resume(plan: Plan, previous: Mapping[str, tuple[float, float]]) -> Spots | None:
+def _resume(plan: Plan, previous: Mapping[str, tuple[int, int]]) -> Spots | None:
     """Known labels where they were; each new one at the cheapest place beside its neighbours."""
     area = plan.area
     known = [node for node, key in enumerate(plan.keys) if key in previous]
     fresh = [node for node, key in enumerate(plan.keys) if key not in previous]
     index = {node: number for number, node in enumerate(known)}
-    lefts = [min(max(previous[plan.keys[node]][0], 0), area.width) for node in known]
+    lefts = [previous[plan.keys[node]][0] for node in known]
     rows = [min(max(previous[plan.keys[node]][1], 0), area.rows - 1) for node in known]
     part = replace(
         plan,
@@ -74,7 +74,7 @@ def _resume(plan: Plan, previous: Mapping[str, tuple[float, float]]) -> Spots | 
         zones=None,
         wishes={},
     )
-    settled = seat_at(part, lefts, rows)
+    settled = seat_in(part, lefts, rows)
     if settled is None:
         return None
     return _add_fresh(plan, settled, known, fresh)
@@ -104,7 +104,7 @@ def _add_fresh(plan: Plan, settled: Spots, known: list[int], fresh: list[int]) -
         loads[row] += grown.widths[node] + area.gap
         rows.append(row)
         lefts.append(0)
-    spots = seat_at(grown, lefts, rows)
+    spots = seat_in(grown, lefts, rows)
     if spots is None:
         return None
     refiner = Refiner(grown, spots)

@@ -60,10 +60,11 @@ class Refiner:
         top, bottom = (y, qy) if y < qy else (qy, y)
         cost = LENGTH * (right - left + bottom - top)
         dx, dy = qx - x, qy - y
+        ends = (node, other)
         for a, b, ax, ay, bx, by, a_left, a_right, a_top, a_bottom in self._segments:
             if a_right < left or a_left > right or a_bottom < top or a_top > bottom:
                 continue
-            if a == node or b == node or a == other or b == other:
+            if a in ends or b in ends:
                 continue
             if (dx * (ay - y) - dy * (ax - x)) * (dx * (by - y) - dy * (bx - x)) >= 0:
                 continue

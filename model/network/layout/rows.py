@@ -44,9 +44,16 @@ def pack_row(
 
 
 def choose_rows(
-    wanted: Sequence[float], widths: Sequence[int], rows: int, width: int, gap: int
+    wanted: Sequence[float],
+    widths: Sequence[int],
+    rows: int,
+    width: int,
+    gap: int,
+    centre: int | None = None,
 ) -> list[int] | None:
     """A row for each label, near the wanted one, no row fuller than the width allows.
+
+    `centre` chooses first and so gets the row it wants.
 
     None where they do not fit into the rows in any order this greedy choice finds.
     """
@@ -54,9 +61,15 @@ def choose_rows(
     ceiling = max(total / rows * 1.15, max(widths, default=0) + gap + 1)
     filled = [0] * rows
     chosen = [0] * len(widths)
-    # The widest first: they have the fewest places to go.
+    # Then the widest: they have the fewest places to go.
     order = sorted(
-        range(len(widths)), key=lambda node: (widths[node] < width // 2, wanted[node], node)
+        range(len(widths)),
+        key=lambda node: (
+            node != centre,
+            widths[node] < width // 2,
+            wanted[node],
+            node,
+        ),
     )
     for node in order:
         best, best_cost = -1, 0.0

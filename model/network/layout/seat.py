@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from model.network.layout.plan import Area, Plan, Spots
 from model.network.layout.rows import choose_rows, pack_row
@@ -73,7 +74,7 @@ def seat_row(plan: Plan, wanted: Mapping[int, float]) -> list[tuple[int, int]] |
     narrow = [area.gap] * (len(nodes) - 1)
     roomy = [
         max(area.gap, plan.wishes.get((one, other) if one < other else (other, one), 0))
-        for one, other in zip(nodes, nodes[1:], strict=False)
+        for one, other in pairwise(nodes)
     ]
     for gaps in (roomy, narrow) if roomy != narrow else (narrow,):
         lefts = pack_row(items, gaps, area.width)
@@ -85,19 +86,18 @@ def seat_row(plan: Plan, wanted: Mapping[int, float]) -> list[tuple[int, int]] |
 def seat(plan: Plan, xs: Sequence[float], ys: Sequence[float]) -> Spots | None:
     """Row and left edge of every label near its point, or None where they do not all fit."""
     lefts, rows = wanted_places(plan, xs, ys)
-    return seat_at(plan, lefts, rows)
-
-
-def seat_at(plan: Plan, lefts: Sequence[float], rows: Sequence[float]) -> Spots | None:
-    """Row and left edge of every label near the wanted ones, or None where they do not all fit."""
     area = plan.area
-    chosen = choose_rows(rows, plan.widths, area.rows, area.width, area.gap)
-    if chosen is None:
-        return None
+    chosen = choose_rows(rows, plan.widths, area.rows, area.width, area.gap, plan.centre)
+    return None if chosen is None else seat_in(plan, lefts, chosen)
+
+
+def seat_in(plan: Plan, lefts: Sequence[float], rows: Sequence[int]) -> Spots | None:
+    """Left edges near the wanted ones in these very rows, or None where a row is too full."""
+    area = plan.area
     members: list[list[int]] = [[] for _ in range(area.rows)]
-    for node, row in enumerate(chosen):
+    for node, row in enumerate(rows):
         members[row].append(node)
-    spots = Spots(chosen, [0] * len(chosen))
+    spots = Spots(list(rows), [0] * len(rows))
     for nodes in members:
         if not nodes:
             continue

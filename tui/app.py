@@ -46,6 +46,9 @@ TICK = 1.0
 
 CAPTURE_DRAFT = "capture"
 
+BETWEEN = "between"
+"""An empty screen to stand on while all others are made anew."""
+
 
 class ArvoverkkoApp(App[None]):
     """The program.
@@ -92,6 +95,7 @@ class ArvoverkkoApp(App[None]):
             self.register_theme(theme)
         self.theme = self.settings.theme if self.settings.theme in THEMES else DARK.name
         self.set_keymap(self.keymap_in_force)
+        self.add_mode(BETWEEN, Screen)
         self._make_modes()
         self.set_interval(TICK, self._tick)
         if self._first is None or not self.open_path(self._first):
@@ -388,7 +392,8 @@ class ArvoverkkoApp(App[None]):
     def action_focus_capture(self) -> None:
         """The cursor into the capture line."""
         for line in self.screen.query(CaptureLine):
-            line.entry.focus()
+            # At once, not in a moment: the next key is a letter of the line already.
+            self.screen.set_focus(line.entry)
 
     @work
     async def action_help(self) -> None:
@@ -408,7 +413,7 @@ class ArvoverkkoApp(App[None]):
     async def _rebuild(self) -> None:
         """Make every screen anew: words are translated when a screen is made."""
         here = self.current_mode
-        await self.switch_mode("_default")
+        await self.switch_mode(BETWEEN)
         for name in ("library", *PLACES):
             await self.remove_mode(name)
         self._make_modes()

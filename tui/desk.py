@@ -172,7 +172,7 @@ class Desk:
     def day_now(self) -> Day | None:
         """The day at hand: the running step's, else today's, else the first that is not over."""
         workshop, now = self.workshop, self.now()
-        step = clock.step_in_hand(workshop)
+        step = clock.step_in_hand(workshop, now)
         if step is not None and (day := workshop.day_of(step.id)):
             return day
         days = workshop.days_in_order()
@@ -212,7 +212,7 @@ class Desk:
 
     def running_step(self) -> Step | None:
         """The step that runs or is paused now."""
-        return clock.step_in_hand(self.workshop)
+        return clock.step_in_hand(self.workshop, self.now())
 
     # ------------------------------------------------------------------ documents
 

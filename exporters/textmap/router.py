@@ -164,21 +164,30 @@ class Router:
         goals: dict[int, tuple[int, int]] = {}
         for cell, way, bias in self.ports(target, taken=force):
             goals[cell] = ((way + 2) % 4, bias + self._clash(cell))
+        starts = self.ports(source, taken=force)
+        for cell, way, _ in starts:
+            goal = goals.pop(cell, None)
+            # One cell between the labels is a whole line, and no place to come back to.
+            if goal is not None and goal[0] == way and least == 1 and not force:
+                return Route((cell,), (way, way))
         if not goals:
             return None
         columns, rows = self._distances(target)
         stride, best, origin = self.stride, self._best, self._from
         heap: list[int] = []
         touched: list[int] = []
-        for cell, way, bias in self.ports(source, taken=force):
+        for cell, way, bias in starts:
             state = cell * 4 + way
             cost = bias + self._clash(cell) + self._beside[cell]
             best[state] = cost
             touched.append(state)
             estimate = cost + columns[cell % stride] + rows[cell // stride]
             heappush(heap, estimate << _SHIFT | state)
-        found = self._search(heap, touched, goals, columns, rows, least, limit, force, airy)
+        found = self._search(heap, touched, goals, columns, rows, limit, force, airy)
         route = self._trace(found, goals) if found >= 0 else None
+        if route is not None and len(set(route.cells)) < len(route.cells):
+            # A line that meets itself could be read two ways.
+            route = None
         done = self._done
         for state in touched:
             best[state] = _UNSEEN
@@ -197,7 +206,6 @@ class Router:
         goals: dict[int, tuple[int, int]],
         columns: list[int],
         rows: list[int],
-        least: int,
         limit: int,
         force: bool,
         airy: int,
@@ -225,7 +233,7 @@ class Router:
             goal = goals.get(cell)
             if goal is not None and goal[0] == way:
                 whole = cost + goal[1]
-                if whole < arrived_cost and (least == 1 or origin[state] >= 0):
+                if whole < arrived_cost:
                     arrived, arrived_cost = state, whole
                 # Beyond its own port a line would run into the label.
                 continue

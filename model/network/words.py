@@ -97,3 +97,12 @@ def cut(text: str) -> str:
     """`text` on one line, short enough to stand inside a sentence."""
     line = " ".join(text.split())
     return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
+
+
+def shortened(text: str, most: int) -> str:
+    """`text` on one line of at most `most` characters, cut between words where it is cut."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    whole, space, _rest = line[:most].rpartition(" ")
+    return (whole if space else line[: most - 1]).rstrip(" ,;:") + "…"

@@ -121,7 +121,7 @@ def test_any_size_and_both_languages(terminal: Terminal) -> None:
         terminal.keys("m", "x", "f", "1", "2", "3", "4", "a", "o", "v", "r", "p", "Escape")
     terminal.until("saved")
     terminal.keys("3")
-    terminal.until("Value network")
+    terminal.until("Ask: ")
     terminal.keys("F2")
     terminal.until("Arvoverkko")
     terminal.until("tallessa")

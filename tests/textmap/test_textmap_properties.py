@@ -78,6 +78,7 @@ def test_same_input_same_drawing(network: Network, view: View) -> None:
 SHAPES = {
     "star of 40": star(40),
     "complete of 9": complete(9),
+    "complete of 20": complete(20),
     "chain of 30": chain(30),
     "scattered 24": scattered(24),
     "no links": scattered(3),

@@ -7,7 +7,8 @@ from drawing_checks import check_rects, check_size, grid
 from rich.cells import cell_len
 from textmap_networks import AWKWARD_NAMES, actor, link, network
 
-from exporters.textmap import MapOptions, draw
+from exporters.textmap import MapOptions, Role, Style, draw
+from exporters.textmap.canvas import Canvas
 from exporters.textmap.cells import cell_width, clusters, drawable, shortened
 from exporters.textmap.labels import distinct_names
 
@@ -80,3 +81,12 @@ def test_ascii_only_but_for_user_text() -> None:
             with speaking(language):
                 text = draw(actors, links, MapOptions(100, 30, view=view, ascii=True)).text()
             assert text.isascii() and "Kela" in text
+
+
+def test_a_wide_character_never_stands_half_over_the_edge() -> None:
+    canvas = Canvas(5, 2)
+    assert canvas.write(0, 0, "ガス東", Style(Role.NOTE)) == 4
+    assert canvas.write(3, 1, " x y", Style(Role.NOTE)) == 5
+    assert ["".join(text for text, _ in line) for line in canvas.lines()] == ["ガス", "    x"]
+    canvas.put(9, 9, "x", Style(Role.NOTE))
+    assert not canvas.is_blank(3, 1, 5) and canvas.at(-1, 0) == " "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.reactive import reactive
 
-from locales import N_, _
+from locales import pgettext
 from tui.commands import BY_NAME, title
 from tui.widgets.click_line import ClickLine, Piece
 
@@ -17,9 +17,6 @@ DROPPED_FIRST = (
     "mapping", "followup", "understanding", "network",
 )  # fmt: skip
 """Places in the order in which they give up their words for want of room."""
-
-_SHORT = {"understanding": N_("Understanding"), "network": N_("Network")}
-"""Shorter names of the phases that have long ones."""
 
 
 class PlaceTabs(ClickLine):
@@ -53,6 +50,8 @@ class PlaceTabs(ClickLine):
 
 
 def _words(place: str, *, short: bool) -> str:
-    if short and place in _SHORT:
-        return _(_SHORT[place])
+    if short and place == "understanding":
+        return pgettext("tab", "Understanding")
+    if short and place == "network":
+        return pgettext("tab", "Network")
     return title(BY_NAME[f"go.{place}"])

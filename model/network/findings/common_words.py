@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
-from model.network.findings.stems import stem
+from model.network.findings.stems import Stem, same, stem
 
 CLAUSE_STARTS = frozenset(
     """
@@ -59,30 +60,37 @@ _EMPTY = """
 """
 
 _BROAD = """
-    tieto tiedot tieto tuki apu neuvo neuvot palvelu palvelut paikka toiminta henkilö osaaminen
+    tieto tiedot tuki apu neuvo neuvot palvelu palvelut paikka toiminta henkilö osaaminen
     kokemus kokemukset viesti ohjaus resurssi resurssit hanke projekti ryhmä keskustelu tapaaminen
-    tilaisuus yhteys yhteydet yhteyshenkilö palaute idea malli lupa järjestelmä nuori nuoret lapsi
+    tilaisuus tapahtuma koulutus kurssi opetus harjoittelu yhteys yhteydet yhteyshenkilö palaute idea malli lupa järjestelmä nuori nuoret lapsi
     perhe aikuinen
     information support help advice knowledge service place people person activity experience skill
     guidance resource project group discussion meeting contact feedback idea model system expertise
-    family child adult youth message
+    family child adult youth message training course event education
 """
 
 
 @cache
-def empty_stems() -> frozenset[str]:
-    """The Finnish and English stems of words that never count."""
-    return _stems(_EMPTY)
+def empty_words() -> Vocabulary:
+    """Words that never count."""
+    return Vocabulary(_EMPTY.split())
 
 
 @cache
-def broad_stems() -> frozenset[str]:
-    """The stems of words that many offers share while they offer quite different things."""
-    return _stems(_BROAD)
+def broad_words() -> Vocabulary:
+    """Words that offers of quite different things share."""
+    return Vocabulary(_BROAD.split())
 
 
-def _stems(words: str) -> frozenset[str]:
-    found = [stem(word) for word in words.split()]
-    return frozenset(
-        key for one in found for key in (f"fi {one.finnish} {one.vowel}", f"en {one.english}")
-    )
+class Vocabulary:
+    """A set of words that is asked for by stem, so that every inflected form is in it."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._stems: dict[str, list[Stem]] = {}
+        for one in map(stem, words):
+            self._stems.setdefault(one.finnish, []).append(one)
+            self._stems.setdefault(one.english, []).append(one)
+
+    def __contains__(self, one: Stem) -> bool:
+        alike = (*self._stems.get(one.finnish, ()), *self._stems.get(one.english, ()))
+        return any(same(one, other) for other in alike)

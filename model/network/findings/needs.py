@@ -1,98 +1,110 @@
-"""The rule that matches what one actor needs with what another offers, by words."""
+"""The rule that brings together what some actors need and another offers."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import islice
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
-from locales import _
-from model.entities import Actor
+from locales import _, ngettext
 from model.network.findings.base import Finding, Severity, Situation
+from model.network.findings.common_words import Vocabulary
+from model.network.findings.matching import Match, Offers, Said
+from model.network.findings.phrases import phrases
+from model.network.findings.stems import Stem, stem
+from model.network.words import shortened
 
-Offers = dict[str, list[tuple[str, str]]]
-"""By the first letters of a word offered: the word and who offers it."""
-
-_SHORTEST = 5
-_STEM_SHARE = 0.7
-_MOST = 5
-_WORD = re.compile(r"[^\W\d_]+")
-
-_COMMON_WORDS = frozenset(
-    _WORD.findall(
-        """
-        kaikki kaikille kaikkien kanssa myös muiden muille muita omaan omien oman sekä tarve
-        tarvitsee tarvitsemme tarjoaa tarjoamme voimme haluamme asiakas asiakkaan asiakkaat
-        asiakkaita asiakkaille verkosto verkoston verkostossa verkostoon yhteinen yhteistä
-        yhteistyö yhteistyötä
-        about customer customers every needs network offer offers other others their there these
-        those which would
-        """
-    )
-)
-"""Words that many actors write and that say nothing about what is needed or offered."""
+_MOST = 3
+_MOST_NAMES = 3
+_LONGEST_PHRASE = 52
+_EVERYBODY = 0.25
+_FEW_ENOUGH = 8
 
 
 def needs_and_offers(situation: Situation) -> Iterator[Finding]:
-    """Someone needs what others offer, and nothing flows between them that way.
+    """Some need what another offers, and nothing flows that way yet, nor is it wished for.
 
-    Words match by their beginnings, since Finnish inflects their ends; the match is shown.
+    One finding for each thing offered, those that share rarer words first.
     """
-    offers: Offers = {}
-    for actor in situation.network.actors.values():
-        for word in _words(actor.offers):
-            offers.setdefault(word[:_SHORTEST], []).append((word, actor.id))
-    found = (
-        _finding(situation, getter.id, needed, givers)
-        for getter in situation.network.actors.values()
-        for needed in _words(getter.needs)
-        if (givers := _givers(situation, getter, needed, offers))
+    actors = situation.network.actors.values()
+    needs = [Said(one.id, phrase) for one in actors for phrase in phrases(one.needs)]
+    offers = [Said(one.id, phrase) for one in actors for phrase in phrases(one.offers)]
+    if not needs or not offers:
+        return
+    rarity = _rarity(situation, [*needs, *offers])
+    linked = {(link.source, link.target) for link in situation.network.links}
+    index = Offers(offers)
+    found = [
+        match
+        for needed in needs
+        for match in index.matching(needed, rarity)
+        if (match.offered.actor, match.needed.actor) not in linked
+    ]
+    for together in _by_thing(found)[:_MOST]:
+        yield _finding(situation, together)
+
+
+def _rarity(situation: Situation, everything: list[Said]) -> Mapping[Stem, float]:
+    """By stem: 1 over the number of actors who use the word; left out where too many do.
+
+    What the customers are called is left out too: all that is needed or offered is for them.
+    """
+    users: dict[Stem, set[str]] = {}
+    for said in everything:
+        for word in said.phrase.words:
+            users.setdefault(word.stem, set()).add(said.actor)
+    counts: Counter[str] = Counter()
+    for one, actors in users.items():
+        counts[one.finnish] = max(counts[one.finnish], len(actors))
+    most = max(_FEW_ENOUGH, _EVERYBODY * len(situation.network.actors))
+    customers = Vocabulary(
+        word
+        for customer in situation.network.customers
+        for word in situation.network.actors[customer].name.split()
     )
-    yield from islice(found, _MOST)
+    return {
+        one: 1 / counts[one.finnish]
+        for one in users
+        if counts[one.finnish] <= most and one not in customers
+    }
 
 
-def _words(text: str) -> list[str]:
-    found = (word.casefold() for word in _WORD.findall(text))
-    return list(dict.fromkeys(w for w in found if len(w) >= _SHORTEST and w not in _COMMON_WORDS))
+def _by_thing(found: list[Match]) -> list[list[Match]]:
+    """The matches by thing offered, the best first, and of each thing only the best giver's."""
+    things: dict[tuple[str, str], list[Match]] = {}
+    for match in found:
+        things.setdefault((match.about, match.offered.actor), []).append(match)
+    best: dict[str, list[Match]] = {}
+    for (about, _giver), together in things.items():
+        together.sort(key=lambda match: -match.weight)
+        if about not in best or _value(together) > _value(best[about]):
+            best[about] = together
+    return sorted(best.values(), key=_value, reverse=True)
 
 
-def _givers(situation: Situation, getter: Actor, needed: str, offers: Offers) -> dict[str, str]:
-    """The word each actor offers that meets the need, of those who give `getter` nothing yet."""
-    givers: dict[str, str] = {}
-    for offered, giver in offers.get(needed[:_SHORTEST], ()):
-        is_open = giver != getter.id and (giver, getter.id) not in situation.network.arcs
-        if is_open and giver not in givers and _same_stem(needed, offered):
-            givers[giver] = offered
-    return givers
+def _value(together: list[Match]) -> float:
+    return sum(match.weight for match in together)
 
 
-def _same_stem(one: str, other: str) -> bool:
-    common = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        common += 1
-    return common >= _STEM_SHARE * max(len(one), len(other))
-
-
-def _finding(situation: Situation, getter: str, needed: str, givers: dict[str, str]) -> Finding:
-    first, offered = next(iter(givers.items()))
+def _finding(situation: Situation, together: list[Match]) -> Finding:
+    best = together[0]
+    giver = best.offered.actor
+    getters = list(dict.fromkeys(match.needed.actor for match in together))
+    names = situation.names(getters, _MOST_NAMES)
+    offered = shortened(best.offered.phrase.text, _LONGEST_PHRASE)
+    sentences = (
+        ngettext("{names} needs: “{what}”.", "{names} need: “{what}”.", len(getters)).format(
+            names=names, what=shortened(best.needed.phrase.text, _LONGEST_PHRASE)
+        ),
+        _("{name} offers: “{what}”.").format(name=situation.name(giver), what=offered),
+    )
     return Finding(
         key="needs_and_offers",
         severity=Severity.MEDIUM,
-        words=_(
-            "{getter} needs “{needed}”. Offered by those who have no link there: "
-            "{givers} (“{offered}”)."
-        ).format(
-            getter=situation.name(getter),
-            needed=needed,
-            givers=situation.names(givers),
-            offered=offered,
+        words=" ".join(sentences),
+        question=_("{giver} → {getters}: does this fit, and who makes the first call?").format(
+            giver=situation.name(giver), getters=names
         ),
-        question=_("Could this flow: {giver} → {getter}: {what}?").format(
-            giver=situation.name(first), getter=situation.name(getter), what=offered
-        ),
-        actors=(getter, *givers),
+        actors=(*getters, giver),
         links=(),
         measure=_("structural holes (needs and offers)"),
     )

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 _FEWEST_LEFT = 3
 _FEWEST_LEFT_BY_PLACE = 4
+_SHORTEST_KEY = 2
 _FEWEST_IN_A_DERIVED = 6
 
 _ENGLISH = re.compile(r"([st]ion|ing|ment|ness|ren|[cqwxzå].*)$")
@@ -46,6 +47,8 @@ _LAST_CONSONANTS = re.compile(r"[^aeiouyäöå]+$")
 _LAST_VOWEL = re.compile(r"([aeiouyäöå])\1?$")
 _VERB_NOUN = re.compile(r"(?<=[^aeiouyäö][aeiouyäö])(?:mis|p)$")
 """What stands behind the verb in asuminen and asuva, whose v is written as p."""
+_DOING_OR_DOER = re.compile(r"(?<=.{4})(?:a?us|ä?ys|aa?j|ää?j)$")
+"""What stands behind the noun or verb in tulkkaus, valmennus and valmentaja."""
 
 _ALIKE = ({"e", "i"},)
 """Last vowels that change into each other: kurssi and kursseja."""
@@ -57,7 +60,9 @@ class Form(Enum):
     BARE = auto()
     """No ending was taken off."""
     WHOLE = auto()
-    """A form in which something is needed or offered."""
+    """Nominative plural, or genitive, which may be another word's attribute."""
+    PARTITIVE = auto()
+    """Some of it."""
     OTHER = auto()
     """Where, to whom, of which ones: never the thing itself."""
 
@@ -75,9 +80,14 @@ class Stem:
     form: Form
 
     @property
-    def root(self) -> str:
+    def verb(self) -> str:
         """The verb behind the noun where there is one: that of alkaminen and of alkava."""
         return _VERB_NOUN.sub("", self.finnish)
+
+    @property
+    def trade(self) -> str:
+        """What doing and doer have in common: tulkkaus and tulkki, valmennus and valmentaja."""
+        return _one_grade(_DOING_OR_DOER.sub("", self.finnish))
 
 
 @lru_cache(maxsize=20_000)
@@ -95,11 +105,17 @@ def stem(word: str) -> Stem:
     rest = _IRREGULAR.sub(lambda found: found[0] + "k", rest)
     ends = _LAST_VOWEL.search(rest)
     key = rest[: ends.start()] if ends else rest
-    consonants = _LAST_CONSONANTS.search(key)
-    if consonants and len(key) > 1:
-        key = key[: consonants.start()] + _GRADES.get(consonants[0], consonants[0])
+    key = _one_grade(key)
     vowel = ends[1] if ends and not hidden else ""
     return Stem(key, vowel, _english(word), form)
+
+
+def _one_grade(key: str) -> str:
+    """`key` with its last consonants in the one grade that stands for all."""
+    last = _LAST_CONSONANTS.search(key)
+    if last is None or len(key) < _SHORTEST_KEY:
+        return key
+    return key[: last.start()] + _GRADES.get(last[0], last[0])
 
 
 def same(one: Stem, other: Stem) -> bool:
@@ -120,16 +136,16 @@ def _without_ending(word: str) -> tuple[str, Form]:
         return word, Form.BARE
     owner = _POSSESSIVE.search(word)
     if owner and owner.start() >= _FEWEST_LEFT_BY_PLACE:
-        return word[: owner.start()], Form.WHOLE
+        return word[: owner.start()], Form.PARTITIVE
     if activity := _ACTIVITY.search(word):
-        return word[: activity.start(1)], Form.WHOLE
+        return word[: activity.start(1)], Form.PARTITIVE
     place = _PLACE.search(word)
     if place and place.start() >= _FEWEST_LEFT_BY_PLACE:
         return _one_of_many(word[: place.start()]), Form.OTHER
     into = _INTO.search(word)
     if into and into.start() >= _FEWEST_LEFT:
         return word[: into.start()], Form.OTHER
-    for ending, form in ((_OF_MANY, Form.OTHER), (_PARTITIVE, Form.WHOLE), (_WHOLE, Form.WHOLE)):
+    for ending, form in ((_OF_MANY, Form.OTHER), (_PARTITIVE, Form.PARTITIVE), (_WHOLE, Form.WHOLE)):
         found = ending.search(word)
         if found and found.start() >= _FEWEST_LEFT and not word.endswith("nen"):
             return word[: found.start()], form

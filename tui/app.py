@@ -193,8 +193,13 @@ class ArvoverkkoApp(App[None]):
         self.call_after_refresh(self.action_focus_capture)
 
     def _changed(self, change: Change, workshop: Workshop) -> None:
-        if isinstance(self.screen, PlaceScreen | ProjectorScreen):
-            self.catch_up(self.screen)
+        if screen := self._session_screen():
+            self.catch_up(screen)
+
+    def _session_screen(self) -> PlaceScreen | ProjectorScreen | None:
+        """The screen in front, where it shows the session; None also while the program closes."""
+        screen = self.screen_stack[-1] if self.is_running and self.screen_stack else None
+        return screen if isinstance(screen, PlaceScreen | ProjectorScreen) else None
 
     def _saving_changed(self, status: SaveStatus) -> None:
         # Called from the store's own thread, also while the program closes.
@@ -221,8 +226,8 @@ class ArvoverkkoApp(App[None]):
         screen.moment = self.desk.moment()
 
     def _tick(self) -> None:
-        screen = self.screen
-        if isinstance(screen, PlaceScreen | ProjectorScreen) and self.desk.is_open:
+        screen = self._session_screen()
+        if screen is not None and self.desk.is_open:
             screen.moment = self.desk.moment()
 
     # ------------------------------------------------------------------ changing

@@ -25,6 +25,21 @@ def sector_name(sector: Sector) -> str:
             return pgettext("sector", "sector not said")
 
 
+def sector_members(sector: Sector) -> str:
+    """The actors of a sector, as the second half of "a link joins …"."""
+    match sector:
+        case Sector.PUBLIC:
+            return pgettext("a link joins", "the public sector")
+        case Sector.PRIVATE:
+            return pgettext("a link joins", "the private sector")
+        case Sector.THIRD:
+            return pgettext("a link joins", "the third sector")
+        case Sector.CUSTOMER:
+            return pgettext("a link joins", "the customers")
+        case Sector.UNKNOWN:
+            return pgettext("a link joins", "those whose sector nobody said")
+
+
 def kind_name(kind: ActorKind) -> str:
     """What sort of actor one is, in one word."""
     match kind:

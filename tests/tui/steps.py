@@ -12,7 +12,7 @@ from model.workshop import Workshop
 from tui.app import ArvoverkkoApp
 from tui.widgets.capture_line import CaptureInput
 
-DRAWING = {"map", "findings", "report", "rebuild"}
+DRAWING = {"map", "ask", "findings", "report", "rebuild"}
 """Worker groups that end by themselves."""
 
 

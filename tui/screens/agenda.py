@@ -19,7 +19,7 @@ from model.workshop import Workshop
 from tui.card_fields import STEP_FIELDS
 from tui.screens.base import PlaceScreen
 from tui.widgets.cards import Cards
-from tui.widgets.entity_table import Row
+from tui.widgets.entity_table import Cells
 
 
 class AgendaScreen(PlaceScreen):
@@ -57,7 +57,7 @@ class AgendaScreen(PlaceScreen):
         day = self.day
         if day is None:
             self.query_one("#day", Static).update(Content(_("No days yet.")))
-            self.cards.show([], [])
+            self.cards.show([], lambda _step: ())
             return
         forecast = clock.forecast(workshop, day, self.desk.now())
         heading = Content.assemble(
@@ -67,7 +67,8 @@ class AgendaScreen(PlaceScreen):
             ("   " + _(", and . change the day"), "$quiet"),
         )
         self.query_one("#day", Static).update(heading)
-        self.cards.show(workshop.steps_of(day), [_row(step) for step in forecast.steps])
+        at = {step.id: step for step in forecast.steps}
+        self.cards.show(workshop.steps_of(day), lambda step: _row(at[step.id]), forecast)
 
     # ------------------------------------------------------------------ commands
 
@@ -113,12 +114,12 @@ class AgendaScreen(PlaceScreen):
             self.home.try_to(clock.jump, self.desk.workshop, step.id, self.desk.now())
 
 
-def _row(step: clock.StepForecast) -> Row:
+def _row(step: clock.StepForecast) -> Cells:
     start = step.expected_start
     moved = _minute(start) != _minute(step.planned_start)
     spent = round(step.spent_minutes)
     running = step.state == "running"
-    return step.id, (
+    return (
         Text(f"{step.planned_start:%H:%M}{'·' if step.fixed else ' '}"),
         Text(f"{start:%H:%M}" if moved else "", style="bold"),
         Text(("▶ " if running else "") + step.title, style="bold" if running else ""),

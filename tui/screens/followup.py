@@ -16,7 +16,7 @@ from model.workshop import Workshop, table_of
 from tui.card_fields import AGREEMENT_FIELDS, TARGET_FIELDS
 from tui.screens.base import PlaceScreen
 from tui.widgets.cards import Cards
-from tui.widgets.entity_table import Row
+from tui.widgets.entity_table import Cells
 
 
 class FollowUpScreen(PlaceScreen):
@@ -43,9 +43,9 @@ class FollowUpScreen(PlaceScreen):
         """Both lists."""
         today = self.desk.now().date()
         targets = list(workshop.targets.values())
-        self._cards("targets").show(targets, [outcome_row(t, today) for t in targets])
+        self._cards("targets").show(targets, lambda target: outcome_row(target, today), today)
         agreements = list(workshop.agreements.values())
-        self._cards("agreements").show(agreements, [outcome_row(a, today) for a in agreements])
+        self._cards("agreements").show(agreements, lambda made: outcome_row(made, today), today)
 
     # ------------------------------------------------------------------ commands
 
@@ -78,7 +78,7 @@ class FollowUpScreen(PlaceScreen):
                 self.home.remove(table_of(entity), entity.id)
 
 
-def outcome_row(entity: Target | Agreement, today: dt.date) -> Row:
+def outcome_row(entity: Target | Agreement, today: dt.date) -> Cells:
     """State, title with owner, and date; a date that has passed is marked in words and colour."""
     late = (
         entity.due is not None
@@ -97,7 +97,7 @@ def outcome_row(entity: Target | Agreement, today: dt.date) -> Row:
         TargetState.DROPPED: "✕",
     }
     title = Text(entity.title, style="strike" if entity.state is TargetState.DROPPED else "")
-    return entity.id, (
+    return (
         Text(marks[entity.state]),
         title if not entity.owner else Text.assemble(title, (f"  · {entity.owner}", "dim")),
         Text(f"{date} {_('late')}" if late else date, style="bold" if late else ""),

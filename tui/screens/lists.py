@@ -14,7 +14,7 @@ from tui.card_fields import LINK_FIELDS, NOTE_FIELDS
 from tui.screens.base import PlaceScreen
 from tui.themes import NOTE_GLYPHS
 from tui.widgets.cards import Cards
-from tui.widgets.entity_table import Row
+from tui.widgets.entity_table import Cells
 
 
 class ListScreen(PlaceScreen):
@@ -47,18 +47,18 @@ class NotesScreen(ListScreen):
         yield Cards(columns, NOTE_FIELDS, flexible=2, list_wide=True, id="notes")
 
     def show(self, workshop: Workshop) -> None:
-        """One row per note, newest first, so that the last one said is at hand."""
-        notes = list(workshop.notes.values())[::-1]
-        self.cards.show(notes, [self._row(note, workshop) for note in notes])
+        """One row per note, the newest last, as they were said."""
+        notes = list(workshop.notes.values())
+        self.cards.show(notes, lambda note: self._row(note, workshop), workshop.steps)
 
     @staticmethod
-    def _row(note: Note, workshop: Workshop) -> Row:
+    def _row(note: Note, workshop: Workshop) -> Cells:
         step = workshop.steps.get(note.step or "")
         text = " ".join(note.text.split())
         words = Text(text, style="strike" if note.resolved else "")
         if step is not None:
             words = Text.assemble(words, (f"  · {step.title}", "dim"))
-        return note.id, (
+        return (
             f"{note.created:%-d.%-m. %H:%M}",
             Text(NOTE_GLYPHS[note.kind], style="bold"),
             words,
@@ -76,12 +76,12 @@ class LinksScreen(ListScreen):
         yield Cards(columns, LINK_FIELDS, flexible=0, list_wide=True, id="links")
 
     def show(self, workshop: Workshop) -> None:
-        """One row per link, newest first."""
-        links = list(workshop.links.values())[::-1]
-        self.cards.show(links, [link_row(link, workshop) for link in links])
+        """One row per link, the newest last."""
+        links = list(workshop.links.values())
+        self.cards.show(links, lambda link: link_row(link, workshop), workshop.actors)
 
 
-def link_row(link: ValueLink, workshop: Workshop) -> Row:
+def link_row(link: ValueLink, workshop: Workshop) -> Cells:
     """A link as cells, its arrow as in the one-line language."""
     words = Text.assemble(
         workshop.actors[link.source].name,
@@ -90,7 +90,7 @@ def link_row(link: ValueLink, workshop: Workshop) -> Row:
         ": ",
         (link.what, "strike" if link.state is LinkState.BROKEN else "bold"),
     )
-    return link.id, (words, link.category or label(link.nature))
+    return (words, link.category or label(link.nature))
 
 
 def link_arrow(link: ValueLink) -> str:

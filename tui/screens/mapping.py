@@ -19,7 +19,7 @@ from tui.card_fields import ACTOR_FIELDS
 from tui.screens.base import PlaceScreen
 from tui.themes import SECTOR_GLYPHS, sector_colour
 from tui.widgets.cards import Cards
-from tui.widgets.entity_table import Row
+from tui.widgets.entity_table import Cells
 
 
 class MappingScreen(PlaceScreen):
@@ -48,13 +48,14 @@ class MappingScreen(PlaceScreen):
         for link in workshop.links.values():
             links.update((link.source, link.target))
         actors = list(workshop.actors.values())
-        self.cards.show(actors, [self._row(actor, links[actor.id]) for actor in actors])
+        dark = self.app.current_theme.dark
+        self.cards.show(actors, lambda actor: self._row(actor, links[actor.id]), links, dark)
         self.query_one("#coverage", Static).update(coverage_words(actors))
 
-    def _row(self, actor: Actor, links: int) -> Row:
+    def _row(self, actor: Actor, links: int) -> Cells:
         dark = self.app.current_theme.dark
         contact = actor.contacts[0] if actor.contacts else None
-        return actor.id, (
+        return (
             sector_glyph(actor.sector, dark=dark),
             Text(actor.name, style="bold" if actor.is_customer else ""),
             contact.name if contact else "–",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rich.cells import cell_len
+from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from locales import _
-from model.entities import ValueLink
+from model.entities import LinkState, Strength, ValueLink
 from model.labels import label
 from model.workshop import Workshop
 from tui.screens.base import PlaceScreen
@@ -22,6 +27,12 @@ LATEST = 4
 
 class NetworkScreen(PlaceScreen):
     """The map, the latest links in words, and a question for the room."""
+
+    @dataclass
+    class Asked(Message):
+        """A question for the room (sent by the worker)."""
+
+        question: str
 
     PLACE = "network"
     WITH_AGENDA = True
@@ -37,16 +48,25 @@ class NetworkScreen(PlaceScreen):
         return self.query_one(MapView)
 
     def show(self, workshop: Workshop) -> None:
-        """The newest links and the question."""
-        from model.network.graph import Network
-        from model.network.suggest import suggest
-
+        """The newest links; the question is thought about in a worker."""
         links = list(workshop.links.values())[-LATEST:]
         width = self.query_one("#latest").size.width
         lines = [link_words(link, workshop, width) for link in reversed(links)]
         self.query_one("#latest", Static).update(Content("\n").join(lines))
+        self._think(workshop)
+
+    @work(thread=True, exclusive=True, group="ask")
+    def _think(self, workshop: Workshop) -> None:
+        from model.network.graph import Network
+        from model.network.suggest import suggest
+
         question = suggest(Network.of_workshop(workshop)).words
-        ask = Content.assemble((_("Ask: "), "bold $accent"), question) if question else Content("")
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Asked(question))
+
+    def on_network_screen_asked(self, event: NetworkScreen.Asked) -> None:
+        """Show the question."""
+        ask = Content.assemble((_("Ask: "), "bold $accent"), event.question)
         self.query_one("#ask", Static).update(ask)
 
 
@@ -57,15 +77,20 @@ def link_words(link: ValueLink, workshop: Workshop, width: int = 0) -> Content:
     """
     source, target = workshop.actors[link.source], workshop.actors[link.target]
     flow = f"{source.name} {link_arrow(link)} {target.name}: {link.what}"
-    kinds = [label(link.nature)]
-    if link.strength != "unspecified":
-        kinds.append(label(link.strength))
-    if link.state != "existing":
-        kinds.append(label(link.state))
-    if link.category:
-        kinds.append("#" + link.category)
-    quiet = " · ".join(kinds)
+    quiet = kinds_of(link)
     if width and cell_len(flow) + 2 + cell_len(quiet) > width:
         return Content(flow)
     padding = " " * max(2, 52 - cell_len(flow)) if cell_len(quiet) + 52 <= width else "  "
     return Content.assemble(flow, padding, (quiet, "$quiet"))
+
+
+def kinds_of(link: ValueLink) -> str:
+    """Nature, and what else was said of a link: strength, state, category."""
+    kinds = [label(link.nature)]
+    if link.strength is not Strength.UNSPECIFIED:
+        kinds.append(label(link.strength))
+    if link.state is not LinkState.EXISTING:
+        kinds.append(label(link.state))
+    if link.category:
+        kinds.append("#" + link.category)
+    return " · ".join(kinds)

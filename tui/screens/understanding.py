@@ -13,7 +13,7 @@ from tui.card_fields import ROUND_FIELDS
 from tui.screens.base import PlaceScreen
 from tui.screens.mapping import sector_glyph
 from tui.widgets.cards import Cards
-from tui.widgets.entity_table import Row
+from tui.widgets.entity_table import Cells
 from tui.widgets.notes_panel import NotesPanel
 
 
@@ -44,12 +44,12 @@ class UnderstandingScreen(PlaceScreen):
     def show(self, workshop: Workshop) -> None:
         """One row per actor."""
         actors = list(workshop.actors.values())
-        self.cards.show(actors, [self._row(actor) for actor in actors])
+        self.cards.show(actors, self._row, self.app.current_theme.dark)
 
-    def _row(self, actor: Actor) -> Row:
+    def _row(self, actor: Actor) -> Cells:
         filled = sum(bool(field.text_of(actor)) for field in ROUND_FIELDS)
         marks = "●" * filled + "○" * (len(ROUND_FIELDS) - filled)
-        return actor.id, (
+        return (
             sector_glyph(actor.sector, dark=self.app.current_theme.dark),
             Text(actor.name, style="bold" if actor.is_customer else ""),
             marks,

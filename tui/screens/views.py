@@ -9,15 +9,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from exporters.textmap import View
 from locales import _
-from model.entities import Actor
+from model.entities import Actor, ValueLink
 from model.labels import label
 from model.workshop import Workshop
 from tui.screens.base import PlaceScreen
-from tui.screens.network import link_words
+from tui.screens.lists import link_arrow
+from tui.screens.network import kinds_of
 from tui.widgets.map_view import MapView
 
-VIEWS = ("auto", "map", "sectors", "list")
+VIEWS: tuple[View, ...] = ("auto", "map", "sectors", "list")
 """The views that `z` goes through."""
 
 
@@ -102,9 +104,10 @@ def actor_words(actor: Actor, workshop: Workshop) -> Content:
         Content.styled(actor.name, "bold"),
         Content.styled(f"{label(actor.sector)} · {label(actor.kind)}", "$quiet"),
     ]
-    for title, flows in ((_("Gives"), gives), (_("Gets"), gets)):
-        parts += [Content(""), Content.styled(f"{title} ({len(flows)})", "bold $accent")]
-        parts += [link_words(link, workshop) for link in flows]
+    parts += [Content(""), Content.styled(_("Gives ({n})").format(n=len(gives)), "bold $accent")]
+    parts += [_flow(link, link_arrow(link), workshop.actors[link.target]) for link in gives]
+    parts += [Content(""), Content.styled(_("Gets ({n})").format(n=len(gets)), "bold $accent")]
+    parts += [_flow(link, "←", workshop.actors[link.source]) for link in gets]
     for title, text in (
         (_("Tasks"), actor.tasks),
         (_("Strengths"), actor.strengths),
@@ -113,3 +116,9 @@ def actor_words(actor: Actor, workshop: Workshop) -> Content:
         if text:
             parts += [Content(""), Content.styled(title, "bold $accent"), Content(text)]
     return Content("\n").join(parts)
+
+
+def _flow(link: ValueLink, arrow: str, other: Actor) -> Content:
+    return Content.assemble(
+        (f"{arrow} {other.name}: ", ""), (link.what, "bold"), ("  " + kinds_of(link), "$quiet")
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,7 +12,9 @@ from textual.widget import Widget
 
 from model.entities import Entity
 from tui.widgets.entity_form import EntityForm, Field
-from tui.widgets.entity_table import EntityTable, Row
+from tui.widgets.entity_table import Cells, EntityTable
+
+E = TypeVar("E", bound=Entity)
 
 
 class Cards(Horizontal):
@@ -31,6 +34,8 @@ class Cards(Horizontal):
         self._flexible = flexible
         self._fields = fields
         self._entities: dict[str, Entity] = {}
+        self._cells: dict[str, tuple[Entity, Cells]] = {}
+        self._depends: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The table, and the card in a scroll of its own."""
@@ -53,10 +58,25 @@ class Cards(Horizontal):
         """The entity under the cursor."""
         return self._entities.get(self.table.current or "")
 
-    def show(self, entities: Sequence[Entity], rows: Sequence[Row]) -> None:
-        """Show `entities`, one table row each."""
+    def show(self, entities: Sequence[E], row_of: Callable[[E], Cells], *depends: object) -> None:
+        """Show `entities`, one table row each.
+
+        Args:
+            entities: what to show, in order.
+            row_of: the cells of one; asked again only where the entity is another one.
+            depends: what the cells depend on besides the entity; another one makes all anew.
+        """
+        if depends != self._depends:
+            self._cells = {}
+            self._depends = depends
+        cells: dict[str, tuple[Entity, Cells]] = {}
+        for entity in entities:
+            known = self._cells.get(entity.id)
+            fresh = known is None or known[0] is not entity
+            cells[entity.id] = (entity, row_of(entity)) if fresh or known is None else known
+        self._cells = cells
         self._entities = {entity.id: entity for entity in entities}
-        self.table.show(rows)
+        self.table.show([(entity_id, row) for entity_id, (_entity, row) in cells.items()])
         self.form.show(self.current)
 
     def open(self, entity_id: str, field: str | None = None, *, replace: bool = False) -> None:

@@ -14,8 +14,11 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import DataTable
 
-Row = tuple[str, tuple[Text | str, ...]]
-"""An entity's id and its cells. Plain strings are shown as they are, never as markup."""
+Cells = tuple[Text | str, ...]
+"""The cells of a row. Plain strings are shown as they are, never as markup."""
+
+Row = tuple[str, Cells]
+"""An entity's id and its cells."""
 
 
 NARROWEST = 12
@@ -63,6 +66,7 @@ class EntityTable(DataTable[Text]):
         self._columns = tuple(columns)
         self._flexible = flexible
         self._rows: dict[str, tuple[Text, ...]] = {}
+        self._given: dict[str, Cells] = {}
         self._room = 0
 
     @property
@@ -73,30 +77,66 @@ class EntityTable(DataTable[Text]):
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show `rows`; where only cells changed, only cells are touched."""
-        new = {row_id: tuple(map(_as_text, cells)) for row_id, cells in rows}
-        if new == self._rows:
+        new = {
+            row_id: known if (known := self._known(row_id, cells)) else tuple(map(_as_text, cells))
+            for row_id, cells in rows
+        }
+        if not self.size.width:
+            # Not laid out: the first size fills the table, once.
+            self._rows = new
             return
-        if list(new) == list(self._rows) and self._flexible_width(new) == self._room:
-            self._update_cells(new)
-        else:
+        ids, old_ids = list(new), list(self._rows)
+        if ids[: len(old_ids)] != old_ids or not self._update_cells(new):
             self._fill(new)
+        else:
+            self._append(new, ids[len(old_ids) :])
+
+    def _known(self, row_id: str, cells: Cells) -> tuple[Text, ...] | None:
+        """The row as it stands, where it was given the very same cells."""
+        if self._given.get(row_id) is cells:
+            return self._rows.get(row_id)
+        self._given[row_id] = cells
+        return None
 
     def on_resize(self) -> None:
         """The flexible column takes what the others leave."""
         if self._flexible_width(self._rows) != self._room:
             self._fill(self._rows)
 
-    def _update_cells(self, new: dict[str, tuple[Text, ...]]) -> None:
-        for row_id, cells in new.items():
-            if cells == self._rows[row_id]:
-                continue
-            if cells[self._flexible] != self._rows[row_id][self._flexible]:
-                # Its wrapped text may need another number of lines.
-                self._fill(new)
-                return
-            for column, cell in zip(self._columns, cells, strict=True):
+    def _update_cells(self, new: dict[str, tuple[Text, ...]]) -> bool:
+        """Update the rows that stand already; False where the whole table has to be made anew."""
+        changed = [
+            row_id
+            for row_id, cells in self._rows.items()
+            if new[row_id] is not cells and new[row_id] != cells
+        ]
+        added = list(new)[len(self._rows) :]
+        if not self._rows or not self._fits({i: new[i] for i in (*changed, *added)}):
+            return not new
+        for row_id in changed:
+            if self._height(new[row_id]) != self._height(self._rows[row_id]):
+                return False
+            for column, cell in zip(self._columns, new[row_id], strict=True):
                 self.update_cell(row_id, column, cell)
+        return True
+
+    def _fits(self, rows: dict[str, tuple[Text, ...]]) -> bool:
+        """Whether the columns are wide enough for `rows`."""
+        return all(
+            cell.cell_len <= column.width
+            for cells in rows.values()
+            for at, (column, cell) in enumerate(zip(self.ordered_columns, cells, strict=True))
+            if at != self._flexible
+        )
+
+    def _append(self, new: dict[str, tuple[Text, ...]], added: list[str]) -> None:
+        at_end = self.cursor_row == len(self._rows) - 1
+        for row_id in added:
+            self.add_row(*new[row_id], key=row_id, height=self._height(new[row_id]))
         self._rows = new
+        if added and at_end:
+            # Who stands at the newest one goes along with the newest one.
+            self.move_cursor(row=len(new) - 1)
 
     def _fill(self, new: dict[str, tuple[Text, ...]]) -> None:
         current, row = self.current, self.cursor_row

@@ -59,5 +59,5 @@ class MapStyles:
         if token.role == "legend":
             return quiet
         if token.role == "note":
-            return "#f0a04a" if self._dark else "#9c4a00"
+            return "#c2a878" if self._dark else "#7a5a1e"
         return None

@@ -7,7 +7,7 @@ drawing until the next is ready, and adds colour and the cursor.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.segment import Segment
@@ -18,13 +18,14 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
+from exporters.textmap import View
 from locales import N_
 from model.workshop import Workshop
 from tui.widgets.map_style import MapStyles
 from tui.widgets.strip_view import StripView
 
 if TYPE_CHECKING:
-    from exporters.textmap import Drawing, View
+    from exporters.textmap import Drawing
 
 _STEPS: dict[str, tuple[int, int]] = {
     "left": (-1, 0),
@@ -45,7 +46,7 @@ class MapView(StripView):
 
     workshop: reactive[Workshop | None] = reactive(None)
     """The session to draw."""
-    view: reactive[str] = reactive("auto")
+    view: reactive[View] = reactive("auto")
     """The view asked for; "auto" lets the drawing choose by how full it would be."""
     selected: reactive[str | None] = reactive(None)
     """Id of the actor under the cursor."""
@@ -76,22 +77,31 @@ class MapView(StripView):
         """Draw anew at the window's size; the last drawing stays until then."""
         if self.workshop is None or not self.size.width or not self.size.height:
             return
-        self._draw(self.workshop, self.size.width, self.size.height)
+        self._draw(self.workshop, self.size.width, self.size.height, self.drawing)
 
-    @work(thread=True, exclusive=True, group="map", exit_on_error=True)
-    def _draw(self, workshop: Workshop, width: int, height: int) -> None:
+    @work(thread=True, exclusive=True, group="map")
+    def _draw(self, workshop: Workshop, width: int, height: int, previous: Drawing | None) -> None:
+        """Draw in a thread: at once what can be had at once, then as well as it goes.
+
+        A drawing that follows another one keeps its labels where they were.
+        """
         from exporters.textmap import MapOptions, draw
 
-        view = "ego" if self.focus_on else self.view
+        worker = get_current_worker()
+        actors, links = list(workshop.actors.values()), list(workshop.links.values())
         options = MapOptions(
             width=width,
             height=height,
-            view=view,  # type: ignore[arg-type]  # the reactive holds a View
+            view="ego" if self.focus_on else self.view,
             focus=self.focus_on,
             legend=self._legend,
+            previous=previous.places if previous else None,
         )
-        drawing = draw(list(workshop.actors.values()), list(workshop.links.values()), options)
-        if not get_current_worker().is_cancelled:
+        efforts: tuple[Literal["first", "full"], ...] = ("full",) if previous else ("first", "full")
+        for effort in efforts:
+            drawing = draw(actors, links, replace(options, effort=effort))
+            if worker.is_cancelled:
+                return
             self.post_message(self.Drawn(drawing))
 
     def on_map_view_drawn(self, event: MapView.Drawn) -> None:

@@ -10,13 +10,17 @@ from enum import StrEnum
 from model.entities import ValueLink
 from model.network.graph import Network
 from model.network.measures import Measures
-from model.network.words import cut, listed
+from model.network.words import cut, listed, shortened
 
 FEWEST_ACTORS = 5
 """Actors below which the shape of the network says nothing."""
 
 FEWEST_LINKS = 6
 """Existing links below which the shape of the network says nothing."""
+
+_LONGEST_NAME = 40
+_LONGEST_WHAT = 40
+_ROOM_FOR_ARROWS = 118
 
 
 class Severity(StrEnum):
@@ -73,24 +77,30 @@ class Situation:
         return len(self.network.actors) - 1
 
     def name(self, actor: str) -> str:
-        """An actor's name."""
-        return self.network.actors[actor].name
+        """An actor's name, cut short where it would fill the sentence."""
+        return shortened(self.network.actors[actor].name, _LONGEST_NAME)
+
+    def label(self, actor: str) -> str:
+        """What an actor is called on the map, for rows of names."""
+        found = self.network.actors[actor]
+        return shortened(found.label or found.name, _LONGEST_NAME)
 
     def names(self, actors: Iterable[str], most: int = 4) -> str:
         """Names in running text, those after the first `most` only counted."""
         return listed((self.name(actor) for actor in actors), most)
 
-    def flow(self, link: ValueLink) -> str:
-        """A link in words: who, to whom, what."""
-        return f"{self.name(link.source)} → {self.name(link.target)}: {cut(link.what)}"
-
     def arrow(self, link: ValueLink) -> str:
-        """A link in words that a question can follow."""
-        return f"{self.name(link.source)} → {self.name(link.target)} ({cut(link.what)})"
+        """A link in words: who, to whom, what."""
+        what = shortened(link.what, _LONGEST_WHAT)
+        return f"{self.name(link.source)} → {self.name(link.target)} ({what})"
 
-    def flows(self, links: Iterable[ValueLink], most: int = 3) -> str:
-        """Links in running text."""
-        return listed((self.flow(link) for link in links), most)
+    def arrows(self, links: Iterable[ValueLink]) -> str:
+        """Links in running text, as many as a listener can hold, the others only counted."""
+        every = [self.arrow(link) for link in links]
+        shown = 1
+        while shown < len(every) and len(" ".join(every[: shown + 1])) <= _ROOM_FOR_ARROWS:
+            shown += 1
+        return listed(every, shown)
 
     def is_customer(self, actor: str) -> bool:
         """Whether the network works for this actor."""

@@ -89,9 +89,9 @@ def unplanned_messenger(situation: Situation) -> Iterator[Finding]:
         key="unplanned_messenger",
         severity=Severity.MEDIUM,
         words=_(
-            "{name} stands on {share} of the shortest paths between the {others} others, "
+            "{share} of the shortest ways from actor to actor lead through {name}, "
             "and no mandate is written down for it."
-        ).format(name=situation.name(first), share=percent(share), others=situation.others),
+        ).format(name=situation.name(first), share=percent(share)),
         question=_("Does {name} know that it is a messenger? Who gave it the task?").format(
             name=situation.name(first)
         ),

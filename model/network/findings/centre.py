@@ -50,14 +50,11 @@ def central_actor(situation: Situation) -> Iterator[Finding]:
 
 def _place(situation: Situation, actor: str) -> str:
     return _(
-        "{name} is the most central actor: linked with {partners} of the {others} others, "
-        "by {links} of all {all} links."
+        "{name} is the most central actor: linked with {partners} of the {others} others."
     ).format(
         name=situation.name(actor),
         partners=len(situation.network.partners[actor]),
         others=situation.others,
-        links=len(situation.network.links_of(actor)),
-        all=len(situation.network.existing),
     )
 
 
@@ -65,7 +62,7 @@ def _exchange(situation: Situation, actor: str) -> str:
     given = [link for links in situation.network.gives_to[actor].values() for link in links]
     got = [link for links in situation.network.gets_from[actor].values() for link in links]
     return _("It gives: {given}. It gets: {got}.").format(
-        given=contents(given) or _("nothing"), got=contents(got) or _("nothing")
+        given=contents(given, 2) or _("nothing"), got=contents(got, 2) or _("nothing")
     )
 
 

@@ -7,19 +7,20 @@ from functools import cache
 
 from model.network.findings.stems import Stem, same, stem
 
-CLAUSE_STARTS = frozenset(
-    """
+_CLAUSE_STARTS = """
     joka jonka jota jolta jolle jossa johon josta jolla jotka joita joiden joille mikä mitä minkä
     mistä mihin missä miten milloin millä kuka kenen ketä kenelle keneltä kun jos jotta koska vaikka
     siitä sitä ettei ennen
     who whom whose which what when where how why if because so that before after until
-    """.split()
-)
+"""
+_TOPIC_STARTS = """
+    for to in of with from by about during at into among between through
+"""
+
+CLAUSE_STARTS = frozenset(_CLAUSE_STARTS.split())
 """Words with which what is needed or offered ends and its circumstances begin."""
 
-TOPIC_STARTS = frozenset(
-    "for to in of with from by about during at into among between through".split()
-)
+TOPIC_STARTS = frozenset(_TOPIC_STARTS.split())
 """English prepositions: what follows tells for whom, where or about what."""
 
 _EMPTY = """
@@ -62,8 +63,9 @@ _EMPTY = """
 _BROAD = """
     tieto tiedot tuki apu neuvo neuvot palvelu palvelut paikka toiminta henkilö osaaminen
     kokemus kokemukset viesti ohjaus resurssi resurssit hanke projekti ryhmä keskustelu tapaaminen
-    tilaisuus tapahtuma koulutus kurssi opetus harjoittelu yhteys yhteydet yhteyshenkilö palaute idea malli lupa järjestelmä nuori nuoret lapsi
-    perhe aikuinen
+    tilaisuus tapahtuma koulutus kurssi opetus harjoittelu yhteys yhteydet yhteyshenkilö palaute
+    idea malli lupa järjestelmä
+    nuori nuoret lapsi perhe aikuinen
     information support help advice knowledge service place people person activity experience skill
     guidance resource project group discussion meeting contact feedback idea model system expertise
     family child adult youth message training course event education

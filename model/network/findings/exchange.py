@@ -13,7 +13,6 @@ _ONE_SIDED = 0.6
 _MOST_GIVERS = 3
 _FEWEST_DYADS = 5
 _MOSTLY = 0.5
-_EXAMPLES = 3
 _FEWEST_LINKS_FOR_NATURE = 8
 _HARDLY_ANY = 0.15
 
@@ -35,11 +34,7 @@ def gives_without_getting(situation: Situation) -> Iterator[Finding]:
         yield Finding(
             key="gives_without_getting",
             severity=Severity.HIGH if not values.in_strength else Severity.MEDIUM,
-            words=ngettext(
-                "{name} gives in {given} links and gets in {got} link. It gives: {what}.",
-                "{name} gives in {given} links and gets in {got} links. It gives: {what}.",
-                values.in_strength,
-            ).format(
+            words=_words(values.in_strength).format(
                 name=situation.name(actor),
                 given=values.out_strength,
                 got=values.in_strength,
@@ -52,6 +47,16 @@ def gives_without_getting(situation: Situation) -> Iterator[Finding]:
             links=ids(given),
             measure=_("balance of out- and in-strength"),
         )
+
+
+def _words(got: int) -> str:
+    if not got:
+        return _("{name} gives in {given} links and gets in none. It gives: {what}.")
+    return ngettext(
+        "{name} gives in {given} links and gets in only {got}. It gives: {what}.",
+        "{name} gives in {given} links and gets in only {got}. It gives: {what}.",
+        got,
+    )
 
 
 def one_way_relations(situation: Situation) -> Iterator[Finding]:
@@ -69,9 +74,7 @@ def one_way_relations(situation: Situation) -> Iterator[Finding]:
         severity=Severity.MEDIUM,
         words=_(
             "In {one_way} of {dyads} linked pairs value goes one way only, for example {flows}."
-        ).format(
-            one_way=len(one_way), dyads=len(dyads), flows=situation.flows(examples[:_EXAMPLES])
-        ),
+        ).format(one_way=len(one_way), dyads=len(dyads), flows=situation.arrow(examples[0])),
         question=_("{flow}: what comes back that nobody has named yet?").format(
             flow=situation.arrow(examples[0])
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.network.findings import bridges, centre, customer, exchange, holes, needs, ties
+from model.network.findings import bridges, centre, customer, exchange, groups, holes, needs, ties
 from model.network.findings.base import ORDER, Finding, Rule, Situation
 from model.network.graph import Network
 from model.network.measures import Measures, measure_network
@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     holes.wished_links,
     needs.needs_and_offers,
     holes.sector_gap,
+    groups.groups_apart,
     bridges.unplanned_messenger,
     centre.central_actor,
     exchange.one_way_relations,
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     exchange.one_nature,
     ties.no_return,
     ties.value_loops,
+    groups.core_and_periphery,
 )
 """Every rule; the order decides between findings of the same severity."""
 

@@ -9,7 +9,7 @@ from locales import _, ngettext
 from model.entities import LinkState, Sector, ValueLink
 from model.network.findings.base import FEWEST_LINKS, Finding, Severity, Situation, ids
 from model.network.graph import sector_of
-from model.network.words import sector_name
+from model.network.words import sector_members
 
 _FEWEST_IN_A_SECTOR = 2
 _WORKING_SECTORS = (Sector.PUBLIC, Sector.PRIVATE, Sector.THIRD)
@@ -30,7 +30,7 @@ def wished_links(situation: Situation) -> Iterator[Finding]:
             "{n} link is wished for and does not exist: {flows}.",
             "{n} links are wished for and do not exist: {flows}.",
             len(wished),
-        ).format(n=len(wished), flows=situation.flows(ordered)),
+        ).format(n=len(wished), flows=situation.arrows(ordered)),
         question=_("{flow}: how would it help the customer, and what would open it?").format(
             flow=situation.arrow(ordered[0])
         ),
@@ -50,7 +50,7 @@ def broken_links(situation: Situation) -> Iterator[Finding]:
         severity=Severity.HIGH,
         words=ngettext(
             "{n} link has broken: {flows}.", "{n} links have broken: {flows}.", len(broken)
-        ).format(n=len(broken), flows=situation.flows(broken)),
+        ).format(n=len(broken), flows=situation.arrows(broken)),
         question=_("{flow}: what broke it, and who notices the loss first?").format(
             flow=situation.arrow(broken[0])
         ),
@@ -89,14 +89,16 @@ def _gap(
     return Finding(
         key="sector_gap",
         severity=Severity.MEDIUM,
-        words=_("No link: {one} ({ones}) – {other} ({others}).").format(
-            one=sector_name(one),
+        words=_(
+            "Not one link joins {one} ({ones}) and {other} ({others}), in either direction."
+        ).format(
+            one=sector_members(one),
             ones=len(members[one]),
-            other=sector_name(other),
+            other=sector_members(other),
             others=len(members[other]),
         ),
-        question=_("What could flow here: {one} – {other}? Who would begin?").format(
-            one=situation.names(members[one], 2), other=situation.names(members[other], 2)
+        question=_("What could flow between, say, {one} and {other}? Who would begin?").format(
+            one=situation.name(members[one][0]), other=situation.name(members[other][0])
         ),
         actors=(*members[one], *members[other]),
         links=(),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from model.network.findings.common_words import broad_words
 from model.network.findings.phrases import Phrase, Word
-from model.network.findings.stems import Stem, same, stem
+from model.network.findings.stems import Stem, same, stem, trade_of
 
 STRONG = 1.0
 """Points from which a match is worth showing: one telling thing, or a broad one and its topic."""
@@ -23,7 +23,7 @@ _SURE_END = 6
 _LEAST_REST_UNSURE = 4
 _VAGUE_LAST = re.compile(r"(?<=.{5})(?:palvel|ap|toimint)$")
 """Stems of palvelu, apu and toiminta at the end of a compound."""
-_DERIVED = frozenset("tus tys sto stö uus yys ust yst lai nen int".split())
+_DERIVED = frozenset(["tus", "tys", "sto", "stö", "uus", "yys", "ust", "yst", "lai", "nen", "int"])
 """Endings that make a new word of one, not a compound: koulu and koulutus."""
 
 
@@ -60,8 +60,8 @@ class Match:
 
     @property
     def about(self) -> str:
-        """The stem that says most of what is shared."""
-        return max(self.shared, key=lambda key: self.shared[key])
+        """The stem that says most of what is shared, the same for doing and doer."""
+        return trade_of(max(self.shared, key=lambda key: self.shared[key]))
 
 
 def likeness(one: Stem, other: Stem) -> tuple[float, str]:

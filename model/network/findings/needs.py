@@ -10,7 +10,7 @@ from model.network.findings.base import Finding, Severity, Situation
 from model.network.findings.common_words import Vocabulary
 from model.network.findings.matching import Match, Offers, Said
 from model.network.findings.phrases import phrases
-from model.network.findings.stems import Stem, stem
+from model.network.findings.stems import Stem
 from model.network.words import shortened
 
 _MOST = 3

@@ -15,7 +15,7 @@ _SHORTEST = 4
 _SENTENCE_END = re.compile(r"[.;!?…]+(?=\s|$)|[;\n]")
 _CLAUSE_END = re.compile(r",\s+|\s+[–—-]\s+|(?:^|\s)[•*]\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[&+/]")
-_AND = frozenset("ja sekä tai eli and or & + /".split())
+_AND = frozenset({"ja", "sekä", "tai", "eli", "and", "or", "&", "+", "/"})
 _LEADING_AND = re.compile(r"^(?:ja|sekä|tai|eli|and|or)\s+", re.IGNORECASE)
 
 

@@ -18,13 +18,13 @@ _FEWEST_LEFT_BY_PLACE = 4
 _SHORTEST_KEY = 2
 _FEWEST_IN_A_DERIVED = 6
 
-_ENGLISH = re.compile(r"([st]ion|ing|ment|ness|ren|[cqwxzå].*)$")
+_ENGLISH = re.compile(r"([st]ion|ing|ment|ness|dren|[cqwxzå].*)$")
 """Words that no Finnish ending is looked for in."""
 _POSSESSIVE = re.compile(r"(?<=[aeiouyäö])(mme|ns[aä])$")
 _ACTIVITY = re.compile(r"(?:(?<!l)[uy]s|mis)(t[aä])$")
 """Partitives that look like places: koulutusta, asumista; but palvelusta is a place."""
 _PLACE = re.compile(
-    r"(?:(?<=is)een|(?<=[aeiouyäö])(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|(?<!i)seen|siin"
+    r"(?:(?<=is|ks)een|(?<=[^k]k)een|(?<=[aeiouyäö])(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|(?<!i)seen|siin"
     r"|h[aeiouyäö]n))$"
 )
 _INTO = re.compile(r"([aiouyäö])(?<=\1\1)n$")
@@ -87,7 +87,7 @@ class Stem:
     @property
     def trade(self) -> str:
         """What doing and doer have in common: tulkkaus and tulkki, valmennus and valmentaja."""
-        return _one_grade(_DOING_OR_DOER.sub("", self.finnish))
+        return trade_of(self.finnish)
 
 
 @lru_cache(maxsize=20_000)
@@ -108,6 +108,11 @@ def stem(word: str) -> Stem:
     key = _one_grade(key)
     vowel = ends[1] if ends and not hidden else ""
     return Stem(key, vowel, _english(word), form)
+
+
+def trade_of(key: str) -> str:
+    """A Finnish stem without what tells the doing from the doer."""
+    return _one_grade(_DOING_OR_DOER.sub("", key))
 
 
 def _one_grade(key: str) -> str:
@@ -145,7 +150,11 @@ def _without_ending(word: str) -> tuple[str, Form]:
     into = _INTO.search(word)
     if into and into.start() >= _FEWEST_LEFT:
         return word[: into.start()], Form.OTHER
-    for ending, form in ((_OF_MANY, Form.OTHER), (_PARTITIVE, Form.PARTITIVE), (_WHOLE, Form.WHOLE)):
+    for ending, form in (
+        (_OF_MANY, Form.OTHER),
+        (_PARTITIVE, Form.PARTITIVE),
+        (_WHOLE, Form.WHOLE),
+    ):
         found = ending.search(word)
         if found and found.start() >= _FEWEST_LEFT and not word.endswith("nen"):
             return word[: found.start()], form

@@ -27,19 +27,19 @@ def strong_without_mandate(situation: Situation) -> Iterator[Finding]:
             if not network.actors[end].mandate and not situation.is_customer(end):
                 ties[end] = ties.get(end, 0) + 1
     actors = tuple(sorted(ties, key=lambda actor: -ties[actor]))
-    if not actors:
+    # Where nobody's mandate is written down, nobody was asked: that says nothing of the ties.
+    is_asked = any(actor.mandate for actor in network.actors.values())
+    if not actors or not is_asked:
         return
     links = [link for link in strong if link.source in ties or link.target in ties]
     yield Finding(
         key="strong_without_mandate",
         severity=Severity.MEDIUM,
         words=ngettext(
-            "{n} actor has strong ties and no written mandate ({links} of {all} strong ties): "
-            "{names}.",
-            "{n} actors have strong ties and no written mandate ({links} of {all} strong ties): "
-            "{names}.",
+            "{n} actor has strong ties but no written mandate: {names}.",
+            "{n} actors have strong ties but no written mandate: {names}.",
             len(actors),
-        ).format(n=len(actors), links=len(links), all=len(strong), names=situation.names(actors)),
+        ).format(n=len(actors), names=situation.names(actors)),
         question=_("{name}: who has promised time and resources for these ties?").format(
             name=situation.name(actors[0])
         ),
@@ -59,7 +59,7 @@ def value_loops(situation: Situation) -> Iterator[Finding]:
     loop = min(loops, key=lambda loop: not any(map(situation.is_customer, loop)))
     around = [*loop, loop[0]]
     links = [situation.network.arcs[source, target][0] for source, target in pairwise(around)]
-    path = " → ".join(situation.name(actor) for actor in around)
+    path = " → ".join(situation.label(actor) for actor in around)
     if situation.measures.all_loops:
         words = ngettext(
             "Value returns in {n} loop of three or four actors: {path}.",
@@ -74,9 +74,7 @@ def value_loops(situation: Situation) -> Iterator[Finding]:
         key="value_loops",
         severity=Severity.LOW,
         words=words,
-        question=_("{path}: what keeps this loop turning, and what could make it stronger?").format(
-            path=path
-        ),
+        question=_("{path}: what keeps this loop turning?").format(path=path),
         actors=loop,
         links=ids(links),
         measure=_("directed cycles"),

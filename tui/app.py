@@ -20,16 +20,17 @@ from textual.widget import AwaitMount
 from locales import LANGUAGES, _, language, language_from_environment, set_language
 from model import clock
 from model.changes import Change, keep_snapshot, remove
-from model.entities import StepState
 from model.errors import ArvoverkkoError
 from model.recorder import SaveStatus
 from model.samples import sample_workshop
 from model.store import data_folder
 from model.workshop import Table, Workshop
+from tui import deeds
 from tui.cli.failures import log_fault
 from tui.commands import BY_NAME, COMMANDS, bindings, title
 from tui.desk import Desk
 from tui.drafts import restore_drafts
+from tui.home import ShowsSession
 from tui.screens.base import PlaceScreen
 from tui.screens.dialogs import PromptScreen, RecoverScreen
 from tui.screens.help import HelpScreen
@@ -71,7 +72,8 @@ class ArvoverkkoApp(App[None]):
         now: Callable[[], dt.datetime] | None = None,
     ) -> None:
         super().__init__()
-        self.desk = Desk(folder or data_folder(), now or clock.WallClock().now)
+        wall = None if now else clock.WallClock()
+        self.desk = Desk(folder or data_folder(), now or dt.datetime.now, wall)
         """The facilitator's desk: everything that is not a screen."""
         self.settings: Settings
         """What the facilitator chose."""
@@ -218,7 +220,7 @@ class ArvoverkkoApp(App[None]):
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(callback)
 
-    def catch_up(self, screen: PlaceScreen | ProjectorScreen) -> None:
+    def catch_up(self, screen: ShowsSession) -> None:
         """Give a screen the session and the time as they are now."""
         if not self.desk.is_open:
             return
@@ -226,6 +228,8 @@ class ArvoverkkoApp(App[None]):
         screen.moment = self.desk.moment()
 
     def _tick(self) -> None:
+        if words := self.desk.follow_the_clock():
+            self.tell(words, severity="warning")
         screen = self._session_screen()
         if screen is not None and self.desk.is_open:
             screen.moment = self.desk.moment()
@@ -325,72 +329,30 @@ class ArvoverkkoApp(App[None]):
 
         self.call_after_refresh(make)
 
-    # ------------------------------------------------------------------ agenda
+    # ------------------------------------------------------------------ agenda and documents
 
     def action_agenda(self, verb: str) -> None:
         """Run the agenda: next, back, pause (or resume), finish, more, less."""
-        now = self.desk.now()
-        workshop = self.desk.workshop
-        step = self.desk.running_step()
-        if verb in ("more", "less") and step is None:
-            self.tell(_("No step is running; n starts the agenda."))
-            return
-        if verb == "pause" and step is not None and step.state is StepState.PAUSED:
-            verb = "resume"
-        step_id = step.id if step else ""
-        deed = {
-            "next": lambda: clock.next_step(workshop, now),
-            "back": lambda: clock.back(workshop, now),
-            "pause": lambda: clock.pause(workshop, now),
-            "resume": lambda: clock.resume(workshop, now),
-            "finish": lambda: clock.finish(workshop, now),
-            "more": lambda: clock.add_minutes(workshop, step_id, 5, now),
-            "less": lambda: clock.add_minutes(workshop, step_id, -5, now),
-        }[verb]
-        self.try_to(deed)
+        deeds.run_agenda(self, verb)
 
     @work
     async def action_recover(self) -> None:
         """Show the ways to win time back and take the one that is chosen."""
-        moment = self.desk.moment()
-        if moment.forecast is None or moment.day is None or not moment.forecast.recoveries:
-            self.tell(_("The day is on time: there is nothing to catch up."))
-            return
-        key = await self.push_screen_wait(RecoverScreen(moment.forecast))
-        if key:
-            self.try_to(clock.recover, self.desk.workshop, moment.day, key, self.desk.now())
-
-    # ------------------------------------------------------------------ documents
+        forecast = deeds.forecast_to_recover(self)
+        if forecast is not None:
+            deeds.recover(self, await self.push_screen_wait(RecoverScreen(forecast)))
 
     @work
     async def action_export(self) -> None:
         """Write the report and the network file."""
-        folder = await self.push_screen_wait(
-            PromptScreen(
-                _("Write the report and the GraphML file into which folder?"), str(Path.cwd())
-            )
-        )
-        if folder is None:
-            return
-        try:
-            files = self.desk.export(Path(folder).expanduser(), ("markdown", "graphml"))
-        except (ArvoverkkoError, OSError) as error:
-            self.tell(_("Not written: {reason}").format(reason=error), severity="error")
-            return
-        self.tell(_("Written: {files}").format(files="  ".join(str(file) for file in files)))
+        question = _("Write the report and the GraphML file into which folder?")
+        deeds.export(self, await self.push_screen_wait(PromptScreen(question, str(Path.cwd()))))
 
     @work
     async def action_save_copy(self) -> None:
         """Write the whole session to another file."""
-        path = await self.push_screen_wait(PromptScreen(_("Save a copy as which file?")))
-        if path is None:
-            return
-        try:
-            self.desk.save_copy(Path(path).expanduser())
-        except (ArvoverkkoError, OSError) as error:
-            self.tell(_("Not written: {reason}").format(reason=error), severity="error")
-            return
-        self.tell(_("A copy is in {file}").format(file=path))
+        question = _("Save a copy as which file?")
+        deeds.save_copy(self, await self.push_screen_wait(PromptScreen(question)))
 
     # ------------------------------------------------------------------ program
 

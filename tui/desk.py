@@ -48,15 +48,22 @@ class Desk:
 
     Args:
         folder: the data folder.
-        now: the clock; local wall time that never jumps.
+        now: the clock, local wall time; used where there is no `wall`.
+        wall: the machine's clock, carried on undisturbed when somebody sets it.
     """
 
-    def __init__(self, folder: Path, now: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], dt.datetime],
+        wall: clock.WallClock | None = None,
+    ) -> None:
         self.folder = folder
         """Where sessions, settings and logs live."""
         self.library = Library(folder)
         """The sessions on this laptop."""
-        self.now = now
+        self._wall = wall
+        self.now = wall.now if wall else now
         """Local wall time."""
         self.path: Path | None = None
         """File of the open session."""
@@ -213,6 +220,22 @@ class Desk:
     def running_step(self) -> Step | None:
         """The step that runs or is paused now."""
         return clock.step_in_hand(self.workshop, self.now())
+
+    def follow_the_clock(self) -> str:
+        """Take over a machine clock that was set; returns words where it was.
+
+        The running step keeps its remaining time, and the change log shows the move.
+        """
+        if self._wall is None or not self._wall.jumped:
+            return ""
+        by = self._wall.adopt()
+        if self.is_open and self.recorder.store.status.state != "read_only":
+            change = clock.clock_moved(self.workshop, by, self.now())
+            if change is not None:
+                self.recorder.apply(change)
+        return _(
+            "The computer's clock was set; it is {time} now. The running step keeps its time."
+        ).format(time=f"{self.now():%H:%M}")
 
     # ------------------------------------------------------------------ documents
 

@@ -8,60 +8,100 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from exporters.textmap.ground import LEVEL, OPEN, UPRIGHT, Ground
+from exporters.textmap.ground import JOINT, LEVEL, OPEN, UPRIGHT, Ground
 
-MOST = 5
+MOST = 24
 """Crossings are counted up to here; what is farther counts as this."""
 
-_INVERTED = [bytes((48 * rings + rings - value) & 0xFF for value in range(256)) for rings in range(MOST + 1)]
-"""By number of rings: from the sum of the digits of a cell to the rings it is not in."""
+Port = tuple[int, int]
+"""A cell beside a label, and the direction away from the label."""
 
 
 def crossings_ahead(
-    ground: Ground, starts: Iterable[int], goals: Iterable[int]
+    ground: Ground, starts: Iterable[Port], goals: Iterable[Port], *, clash: int = 0
 ) -> bytes | None:
     """For each cell the fewest lines that a way from it to one of `goals` must cross.
+
+    Args:
+        clash: where other lines may have to give way, how many crossings that counts for;
+            else 0.
 
     None where no way leads from any of `starts` to any of `goals`. Beyond the nearest of `starts`
     the numbers no longer grow.
     """
-    free, level, upright = ground.masks[OPEN], ground.masks[LEVEL], ground.masks[UPRIGHT]
-    stride = ground.stride
-    begin = _bits(starts) & free
-    seen = _bits(goals) & free
-    north = east = south = west = 0
-    ring = 0
-    rings: list[int] = []
-    while seen:
-        seen = _flooded(seen, free, stride, begin)
-        if seen & begin or len(rings) == MOST:
-            return _counted(rings, ground.size)
-        # A line is left as it was entered, straight, perhaps onto the next line.
-        north = (seen | north) >> stride & level
-        south = (seen | south) << stride & level
-        west = (seen | west) >> 1 & upright
-        east = (seen | east) << 1 & upright
-        before = ring
-        ring |= seen | north | south | west | east
-        if ring == before:
-            return None
-        rings.append(ring)
-        seen |= (north >> stride | south << stride | west >> 1 | east << 1) & free
-    return None
+    flood = _Flood(ground, goals, clash)
+    begin = _by_direction(starts)
+    return _counted(flood.rings, ground.size) if flood.reaches(begin) else None
 
 
-def _bits(cells: Iterable[int]) -> int:
-    bits = 0
-    for cell in cells:
-        bits |= 1 << cell
-    return bits
+def _by_direction(ports: Iterable[Port]) -> list[int]:
+    """The cells of `ports` as bits, by direction."""
+    found = [0, 0, 0, 0]
+    for cell, way in ports:
+        found[way] |= 1 << cell
+    return found
 
 
-def _flooded(seen: int, free: int, stride: int, begin: int) -> int:
-    """All cells of `free` that hang together with `seen`; not all once one of `begin` is met."""
-    before = 0
-    while seen != before and not seen & begin:
-        before = seen
-        seen |= seen << 1 | seen >> 1
-        seen = (seen | seen << stride | seen >> stride) & free | before
-    return seen
+class _Flood:
+    """Spreads from the goals, one ring for each crossing more."""
+
+    def __init__(self, ground: Ground, goals: Iterable[Port], clash: int) -> None:
+        masks = ground.masks
+        self._free = masks[OPEN]
+        self._level, self._upright = masks[LEVEL], masks[UPRIGHT]
+        self._taken = masks[LEVEL] | masks[UPRIGHT] | masks[JOINT] if clash else 0
+        self._clash = clash
+        self._stride = ground.stride
+        # Cells that are left as they were entered, straight: ports and lines that are crossed.
+        self._straight = _by_direction(goals)
+        self._seen = 0
+        self._held: list[int] = []
+        self.rings: list[int] = []
+        """The cells within no crossing of the goals, within one, and so on."""
+
+    def _onward(self) -> list[int]:
+        """Where the cells of `_straight` lead, by direction."""
+        stride = self._stride
+        north, east, south, west = self._straight
+        return [north >> stride, east << 1, south << stride, west >> 1]
+
+    def reaches(self, begin: list[int]) -> bool:
+        """Spread until one of the ports `begin` is met, or `MOST`; whether there is any way."""
+        free, stride, clash = self._free, self._stride, self._clash
+        ports = begin[0] | begin[1] | begin[2] | begin[3]
+        self.rings.clear()
+        # The first cell behind a port is entered straight, like that behind a line.
+        beyond = (begin[0] >> stride | begin[1] << 1 | begin[2] << stride | begin[3] >> 1) & free
+        ring = self._straight[0] | self._straight[1] | self._straight[2] | self._straight[3]
+        onward = self._onward()
+        while True:
+            if (
+                onward[0] & begin[2]
+                or onward[1] & begin[3]
+                or onward[2] & begin[0]
+                or onward[3] & begin[1]
+            ):
+                return True
+            seen = self._seen | ((onward[0] | onward[1] | onward[2] | onward[3]) & free)
+            seen = self._seen = _spread(seen, free, stride, beyond)
+            if seen & beyond or len(self.rings) == MOST:
+                return True
+            level, upright = self._level, self._upright
+            self._straight = [
+                (onward[0] | seen >> stride) & level,
+                (onward[1] | seen << 1) & upright,
+                (onward[2] | seen << stride) & level,
+                (onward[3] | seen >> 1) & upright,
+            ]
+            before = ring
+            ring |= seen
+            for cells in self._straight:
+                ring |= cells
+            if clash:
+                ring |= self._forced(ring)
+                if ring & ports:
+                    return True
+            if ring == before and self.rings and not self._pending(ring):
+                return False
+            self.rings.append(ring)
+            onward = self._onward()

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from locales import _, ngettext
 from model.entities import Actor, ValueLink
+from model.labels import label
 from model.network.diff import Changed, NetworkDiff
 from model.network.words import (
     cut,
-    kind_name,
     listed,
-    nature_name,
     sector_name,
-    state_name,
-    strength_name,
 )
 
 
@@ -66,7 +63,7 @@ def actor_change(change: Changed[Actor]) -> str:
     if "name" in change.fields:
         parts.append(_("was called {name}").format(name=was.name))
     if "kind" in change.fields:
-        parts.append(_from_to(kind_name(was.kind), kind_name(now.kind)))
+        parts.append(_from_to(label(was.kind), label(now.kind)))
     if "sector" in change.fields:
         parts.append(_from_to(sector_name(was.sector), sector_name(now.sector)))
     return _changed(now.name, parts, len(change.fields))
@@ -77,11 +74,11 @@ def link_change(diff: NetworkDiff, change: Changed[ValueLink]) -> str:
     was, now = change.before, change.after
     parts = []
     if "state" in change.fields:
-        parts.append(_from_to(state_name(was.state), state_name(now.state)))
+        parts.append(_from_to(label(was.state), label(now.state)))
     if "strength" in change.fields:
-        parts.append(_from_to(strength_name(was.strength), strength_name(now.strength)))
+        parts.append(_from_to(label(was.strength), label(now.strength)))
     if "nature" in change.fields:
-        parts.append(_from_to(nature_name(was.nature), nature_name(now.nature)))
+        parts.append(_from_to(label(was.nature), label(now.nature)))
     if "what" in change.fields:
         parts.append(_from_to(cut(was.what), cut(now.what)))
     return _changed(flow(diff, now), parts, len(change.fields))

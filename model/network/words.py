@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from locales import _, language, ngettext, pgettext
-from model.entities import ActorKind, LinkState, Nature, Sector, Strength
+from model.entities import Sector
 
 _SHORT = 60
 
@@ -38,50 +38,6 @@ def sector_members(sector: Sector) -> str:
             return pgettext("a link joins", "the customers")
         case Sector.UNKNOWN:
             return pgettext("a link joins", "those whose sector nobody said")
-
-
-def kind_name(kind: ActorKind) -> str:
-    """What sort of actor one is, in one word."""
-    match kind:
-        case ActorKind.ORGANISATION:
-            return pgettext("actor kind", "organisation")
-        case ActorKind.UNIT:
-            return pgettext("actor kind", "unit")
-        case ActorKind.GROUP:
-            return pgettext("actor kind", "group")
-        case ActorKind.PERSON:
-            return pgettext("actor kind", "person")
-        case ActorKind.CUSTOMER:
-            return pgettext("actor kind", "customer")
-
-
-def nature_name(nature: Nature) -> str:
-    """Tangible or intangible, in the language in force."""
-    if nature is Nature.TANGIBLE:
-        return pgettext("nature of a link", "tangible")
-    return pgettext("nature of a link", "intangible")
-
-
-def strength_name(strength: Strength) -> str:
-    """Strong, weak or not said, in the language in force."""
-    match strength:
-        case Strength.STRONG:
-            return pgettext("strength of a tie", "strong")
-        case Strength.WEAK:
-            return pgettext("strength of a tie", "weak")
-        case Strength.UNSPECIFIED:
-            return pgettext("strength of a tie", "strength not said")
-
-
-def state_name(state: LinkState) -> str:
-    """Existing, wished for or broken, in the language in force."""
-    match state:
-        case LinkState.EXISTING:
-            return pgettext("state of a link", "existing")
-        case LinkState.WISHED:
-            return pgettext("state of a link", "wished for")
-        case LinkState.BROKEN:
-            return pgettext("state of a link", "broken")
 
 
 def listed(names: Iterable[str], most: int = 4) -> str:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from locales import _, ngettext
 from model.errors import CannotOpen, NotSaved
 from model.store import disk
+from model.store.codec import Codec
 from model.store.conflicts import conflict_copies
 from model.store.lock import SessionLock, holder_words
 from model.store.opening import OpeningReport, open_session
 from model.store.place import Place
 from model.store.recovery import recover
-from model.store.sessionfile import NoSessionFile, decode
+from model.store.sessionfile import NoSessionFile, OtherLock, decode
+from model.store.unlocking import codec_for
+
+if TYPE_CHECKING:
+    from model.store.protection import Passphrase
 
 
-def check_session(path: Path | str, *, repair: bool = False) -> OpeningReport:
+def check_session(
+    path: Path | str, *, repair: bool = False, passphrase: Passphrase | None = None
+) -> OpeningReport:
     """What is right and wrong with the session at `path`.
 
     Args:
@@ -23,6 +31,7 @@ def check_session(path: Path | str, *, repair: bool = False) -> OpeningReport:
             file is set aside.
 
     Raises:
+        PassphraseNeeded, WrongPassphrase: where it is locked, and `passphrase` does not open it.
         CannotOpen: where there is nothing at `path`.
     """
     place = Place.of(path)
@@ -30,11 +39,12 @@ def check_session(path: Path | str, *, repair: bool = False) -> OpeningReport:
         raise CannotOpen(_("There is no file {name}.").format(name=place.path.name))
     if _held_elsewhere(place):
         return OpeningReport("locked", (f"{holder_words(place)}.",))
-    damaged = _damaged_generations(place)
+    raw = place.path.read_bytes() if place.path.is_file() else None
+    damaged = damaged_generations(place, codec_for(place, raw, passphrase))
     if repair:
-        return _repaired(place, damaged)
+        return _repaired(place, damaged, passphrase)
     try:
-        found = recover(place)
+        found = recover(place, passphrase)
     except CannotOpen as error:
         return OpeningReport("damaged", (str(error), *_damage_words(damaged)))
     problems = [
@@ -48,11 +58,11 @@ def check_session(path: Path | str, *, repair: bool = False) -> OpeningReport:
     return OpeningReport("damaged" if bad else "good", tuple(problems), found.restored_from)
 
 
-def _repaired(place: Place, damaged: list[Path]) -> OpeningReport:
+def _repaired(place: Place, damaged: list[Path], passphrase: Passphrase | None) -> OpeningReport:
     try:
         for path in damaged:
             disk.replace(path, place.aside("damaged"))
-        opened = open_session(place.path)
+        opened = open_session(place.path, passphrase=passphrase)
     except CannotOpen as error:
         return OpeningReport("damaged", (str(error),))
     except OSError as error:
@@ -80,13 +90,16 @@ def _held_elsewhere(place: Place) -> bool:
     return held
 
 
-def _damaged_generations(place: Place) -> list[Path]:
-    return [path for path in place.generations() if not _is_good(path)]
+def damaged_generations(place: Place, codec: Codec) -> list[Path]:
+    """The kept generations that could not restore anything."""
+    return [path for path in place.generations() if not _is_good(path, codec)]
 
 
-def _is_good(path: Path) -> bool:
+def _is_good(path: Path, codec: Codec) -> bool:
     try:
-        return decode(path.read_bytes()).intact
+        return decode(path.read_bytes(), codec).intact
+    except OtherLock:
+        return True
     except (OSError, NoSessionFile):
         return False
 

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from locales import _
 from model.errors import CannotOpen
+
+if TYPE_CHECKING:
+    from model.store.protection import Passphrase
 
 Purpose = Literal[b"file", b"line", b"draft"]
 """What the bytes are for: what was locked as one thing cannot be passed off as another."""
@@ -97,3 +101,22 @@ class Codec:
 
 PLAIN = Codec()
 """The codec of a session without a passphrase."""
+
+
+def passphrase(text: str) -> Passphrase:
+    """What somebody typed, ready to lock or open sessions.
+
+    Raises:
+        CannotOpen: where the library that locks is not installed.
+        Refused: where it is empty.
+    """
+    try:
+        from model.store.protection import Passphrase
+    except ImportError as error:
+        raise CannotOpen(
+            _(
+                "Locked sessions need the package “cryptography”; install the program with its "
+                "extra: {extra}. Nothing was touched."
+            ).format(extra="arvoverkko[protect]")
+        ) from error
+    return Passphrase(text)

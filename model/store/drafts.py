@@ -8,6 +8,7 @@ from pathlib import Path
 import orjson
 
 from model.store import disk
+from model.store.codec import PLAIN, Codec
 from model.store.place import Place
 
 KEEP_SECONDS = 1.0
@@ -21,8 +22,9 @@ class Drafts:
     no reason to disturb anybody: the text is on the screen, and the next one tries again.
     """
 
-    def __init__(self, session_path: Path | str) -> None:
+    def __init__(self, session_path: Path | str, codec: Codec = PLAIN) -> None:
         self._place = Place.of(session_path)
+        self._codec = codec
         self._guard = threading.Lock()
         self._writing = threading.Lock()
         self._texts = self._stored()
@@ -61,7 +63,8 @@ class Drafts:
 
     def _stored(self) -> dict[str, str]:
         try:
-            stored = orjson.loads(self._place.drafts.read_bytes())
+            sealed = self._place.drafts.read_bytes()
+            stored = orjson.loads(self._codec.unseal(sealed, b"draft"))
         except (OSError, ValueError):
             return {}
         if not isinstance(stored, dict):
@@ -76,7 +79,7 @@ class Drafts:
             beside = self._place.drafts.with_suffix(".tmp")
             try:
                 disk.make_folder(self._place.folder)
-                disk.write_new(beside, orjson.dumps(texts))
+                disk.write_new(beside, self._codec.seal(orjson.dumps(texts), b"draft"))
                 disk.replace(beside, self._place.drafts)
             except (OSError, TypeError):
                 return

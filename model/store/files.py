@@ -10,6 +10,7 @@ from locales import _
 from model.errors import NotSaved, Refused
 from model.store import disk
 from model.store.book import Book
+from model.store.codec import PLAIN, Codec
 from model.store.sessionfile import encode
 from model.workshop import Workshop
 
@@ -52,10 +53,10 @@ def _write_beside(target: Path, data: bytes) -> None:
     disk.flush_folder(target.parent)
 
 
-def save_copy(workshop: Workshop, path: Path | str) -> Path:
+def save_copy(workshop: Workshop, path: Path | str, codec: Codec = PLAIN) -> Path:
     """Write `workshop` as a session file of its own at `path`, as when its own disk refuses.
 
-    Returns the file that was written.
+    The copy of a locked session is given its `codec`: the same passphrase opens it. Returns the file that was written.
 
     Raises:
         Refused: where there is a file at `path` already; it stays as it is.
@@ -66,5 +67,5 @@ def save_copy(workshop: Workshop, path: Path | str) -> Path:
         raise Refused(
             _("There is a file {name} already; it was left as it is.").format(name=target.name)
         )
-    write_atomically(target, encode(Book.of(workshop).data()))
+    write_atomically(target, encode(Book.of(workshop).data(), codec))
     return target

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from model.changes import Change
 from model.errors import CannotOpen, ReadOnlySession
@@ -17,6 +18,9 @@ from model.store.recovery import recover
 from model.store.repair import Repair
 from model.store.writer import SessionStore
 from model.workshop import Workshop
+
+if TYPE_CHECKING:
+    from model.store.protection import Passphrase
 
 POLL_SECONDS = 0.4
 """How often the file and the lock are looked at."""
@@ -38,17 +42,25 @@ class FollowingStore:
 
     Args:
         place: where the session lies.
+        passphrase: what opens it, where it is locked.
         reason: why it is open for reading only, in words.
         seen: the session file as it was when it was read.
         may_succeed: whether the session may be taken over when nobody holds it any more.
     """
 
     def __init__(
-        self, place: Place, reason: str, seen: Fingerprint | None, *, may_succeed: bool
+        self,
+        place: Place,
+        reason: str,
+        seen: Fingerprint | None,
+        *,
+        may_succeed: bool,
+        passphrase: Passphrase | None = None,
     ) -> None:
         self._place = place
         self._reason = reason
         self._may_succeed = may_succeed
+        self._passphrase = passphrase
         self._seen = seen
         self._writer: SessionStore | None = None
         self._listeners: list[Callable[[SaveStatus], None]] = []
@@ -121,7 +133,7 @@ class FollowingStore:
         seen = disk.fingerprint(self._place.path)
         if seen == self._seen or seen is None:
             return
-        found = recover(self._place)
+        found = recover(self._place, self._passphrase)
         self._seen = found.seen
         self._tell(Followed(found.workshop, tuple(found.history), writable=False))
 
@@ -132,7 +144,7 @@ class FollowingStore:
         if not lock.acquire():
             return False
         try:
-            found = recover(self._place)
+            found = recover(self._place, self._passphrase)
         except CannotOpen:
             lock.release()
             raise

@@ -14,7 +14,7 @@ from locales import _
 from model.errors import CannotOpen, NotSaved, Refused
 from model.store import disk
 from model.store.place import HISTORY_SUFFIX, Place
-from model.store.sessionfile import HEAD_BYTES, Head, NoSessionFile, decode, read_head
+from model.store.sessionfile import HEAD_BYTES, Head, NoSessionFile, decode_outside, read_head
 
 SUFFIX = ".json"
 _SLUG_LENGTH = 60
@@ -45,6 +45,8 @@ class SessionSummary:
     """Why it cannot be read like the others, in words."""
     id: str = ""
     """The session's id; empty where it is not known."""
+    locked: bool = False
+    """Whether it is locked with a passphrase: title and figures are hidden then."""
 
     @property
     def readable(self) -> bool:
@@ -176,7 +178,7 @@ def _summary(path: Path) -> SessionSummary:
 def _summary_of_odd(path: Path) -> SessionSummary:
     """A file without a head line: damaged, written by another program, or no session at all."""
     try:
-        content = decode(path.read_bytes())
+        content = decode_outside(path.read_bytes())
         return _of_head(path, content.head)
     except (NoSessionFile, OSError):
         if gone := _summary_of_gone(path):
@@ -201,16 +203,18 @@ def _summary_of_gone(path: Path) -> SessionSummary | None:
 
 
 def _of_head(path: Path, head: Head, problem: str = "") -> SessionSummary:
+    locked = head.protection is not None
     return SessionSummary(
         file=path,
-        title=head.title,
+        title=path.stem if locked else head.title,
         changed=head.changed,
         actors=head.actors,
         links=head.links,
         notes=head.notes,
         illustrative=head.illustrative,
-        problem=problem,
+        problem=problem or (_("Locked with a passphrase.") if locked else ""),
         id=head.session,
+        locked=locked,
     )
 
 

@@ -15,9 +15,12 @@ from typing import Any
 
 import orjson
 
+from model.errors import CannotOpen
 from model.store import disk
+from model.store.codec import PLAIN, Codec
+from model.store.migrations import migrate_change
 from model.store.place import Place, number_of
-from model.store.sessionfile import Document
+from model.store.sessionfile import SCHEMA, Document
 
 SEGMENT_CHANGES = 500
 """Changes in one piece of the log."""
@@ -41,10 +44,11 @@ class Record:
     change: Document
     """The change as `Change.to_record` gives it."""
 
-    def line(self) -> bytes:
+    def line(self, codec: Codec = PLAIN) -> bytes:
         """The record as a line of the log."""
         body = orjson.dumps(
             {
+                "schema": SCHEMA,
                 "generation": self.generation,
                 "file": self.file,
                 "session": self.session,
@@ -52,7 +56,8 @@ class Record:
                 "change": self.change,
             }
         )
-        return b"%08x %b\n" % (zlib.crc32(body), body)
+        sealed = codec.seal(body, b"line")
+        return b"%08x %b\n" % (zlib.crc32(sealed), sealed)
 
     @property
     def change_id(self) -> str:
@@ -70,6 +75,11 @@ class LogReading:
     """Whether changes are missing between the first and the last."""
     unreadable: bool = False
     """Whether any line could not be read; half a last line is normal after a kill."""
+
+    foreign: bool = False
+    """Whether there are whole lines under another lock than the session's."""
+    newer: bool = False
+    """Whether there are lines of a newer program, which this one cannot read."""
 
     @property
     def last(self) -> int:
@@ -91,7 +101,7 @@ class LogReading:
         return self.records[start:]
 
 
-def read_log(place: Place) -> LogReading:
+def read_log(place: Place, codec: Codec = PLAIN) -> LogReading:
     """The change log of the session at `place`; what cannot be read is left out and said."""
     found: dict[int, Record] = {}
     reading = LogReading()
@@ -104,7 +114,16 @@ def read_log(place: Place) -> LogReading:
             reading.unreadable = True
             continue
         for line in filter(None, lines):
-            if (record := _parsed(line)) is None:
+            body = _checked(line)
+            if body is not None and _lock_of(body) != codec.lock_id:
+                reading.foreign = True
+                continue
+            try:
+                record = _record(body, codec)
+            except _NewerRecord:
+                reading.newer = True
+                continue
+            if record is None:
                 reading.unreadable = True
             else:
                 # The same generation twice: a failed write was repeated.
@@ -116,19 +135,41 @@ def read_log(place: Place) -> LogReading:
     return reading
 
 
-def _parsed(line: bytes) -> Record | None:
+class _NewerRecord(ValueError):
+    """A newer program wrote the line."""
+
+
+def _checked(line: bytes) -> bytes | None:
+    """What stands in a line of the log behind its checksum; None where they do not fit."""
     try:
-        if int(line[:8], 16) != zlib.crc32(line[9:]):
-            return None
-        fields: dict[str, Any] = orjson.loads(line[9:])
+        return line[9:] if int(line[:8], 16) == zlib.crc32(line[9:]) else None
+    except ValueError:
+        return None
+
+
+def _lock_of(body: bytes) -> str:
+    """Names the lock that a line is under; empty for none."""
+    return "" if body.startswith(b"{") else body.partition(b":")[0].decode("ascii", "replace")
+
+
+def _record(body: bytes | None, codec: Codec) -> Record | None:
+    if body is None:
+        return None
+    try:
+        fields: dict[str, Any] = orjson.loads(codec.unseal(body, b"line"))
+        schema = fields.get("schema", 0)
+        if schema > SCHEMA:
+            raise _NewerRecord
         return Record(
             generation=fields["generation"],
             file=fields["file"],
             session=fields["session"],
             previous=fields["previous"],
-            change=fields["change"],
+            change=migrate_change(fields["change"], schema),
         )
-    except (ValueError, KeyError, TypeError):
+    except _NewerRecord:
+        raise
+    except (CannotOpen, ValueError, KeyError, TypeError):
         return None
 
 
@@ -244,14 +285,21 @@ class ChangeLog:
             self._torn = True
 
 
-def write_segment(place: Place, records: Sequence[Record]) -> None:
-    """Write a piece of the log anew, from `records` that are known to be good."""
+def write_segment(place: Place, records: Sequence[Record], *codecs: Codec) -> Path:
+    """Write a piece of the log anew, from `records` that are known to be good; returns its path.
+
+    Given several codecs, every record is written under each.
+    """
     path = place.segment(records[0].generation)
-    disk.write_new(path, b"".join(record.line() for record in records))
+    lines = (record.line(codec) for codec in codecs for record in records)
+    beside = path.with_suffix(".tmp")
+    disk.write_new(beside, b"".join(lines))
+    disk.replace(beside, path)
+    return path
 
 
 def _lines_in(segment: Path) -> int:
-    return sum(_parsed(line) is not None for line in segment.read_bytes().split(b"\n"))
+    return sum(_checked(line) is not None for line in segment.read_bytes().split(b"\n"))
 
 
 def _ends_in_half_a_line(path: Path) -> bool:

@@ -5,22 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from locales import _
 from model.errors import CannotOpen, NotSaved, Refused
 from model.recorder import Recorder
 from model.store import disk
 from model.store.book import Book
+from model.store.codec import PLAIN, Codec
 from model.store.conflicts import conflict_copies
 from model.store.follower import FollowingStore
 from model.store.lock import SessionLock, holder_words
 from model.store.place import Place, free_name
-from model.store.recovery import Recovered, recover
+from model.store.recovery import recover
 from model.store.repair import Repair
+from model.store.replaying import Recovered
 from model.store.sessionfile import encode
 from model.store.writer import SessionStore, not_saved_words
 from model.workshop import Workshop
+
+if TYPE_CHECKING:
+    from model.store.protection import Passphrase
 
 OpeningState = Literal["good", "repaired", "damaged", "newer", "locked"]
 
@@ -47,6 +52,8 @@ class OpenedSession:
     path: Path
     """The session file, links followed."""
     report: OpeningReport
+    codec: Codec = PLAIN
+    """How its bytes go to the disk: with it drafts and copies are locked as the session is."""
 
     def close(self) -> None:
         """Save what is left and let the session go.
@@ -68,8 +75,10 @@ class OpenedSession:
         self.close()
 
 
-def create_session(path: Path | str, workshop: Workshop) -> OpenedSession:
-    """Write `workshop` as a new session at `path` and open it.
+def create_session(
+    path: Path | str, workshop: Workshop, passphrase: Passphrase | None = None
+) -> OpenedSession:
+    """Write `workshop` as a new session at `path` and open it; with a passphrase it is locked.
 
     Raises:
         Refused: where there is a file at `path`; it stays as it is.
@@ -77,17 +86,18 @@ def create_session(path: Path | str, workshop: Workshop) -> OpenedSession:
     """
     place = Place.of(path)
     try:
-        _create(place, workshop)
+        codec = passphrase.new_lock() if passphrase is not None else PLAIN
+        _create(place, workshop, codec)
     except OSError as error:
         raise NotSaved(
             _("{name} could not be created: {reason}.").format(
                 name=place.path.name, reason=disk.reason(error)
             )
         ) from error
-    return open_session(place.path)
+    return open_session(place.path, passphrase=passphrase)
 
 
-def _create(place: Place, workshop: Workshop) -> None:
+def _create(place: Place, workshop: Workshop, codec: Codec) -> None:
     taken = _("There is a file {name} already; it was left as it is.").format(name=place.path.name)
     if place.path.exists():
         raise Refused(taken)
@@ -98,7 +108,7 @@ def _create(place: Place, workshop: Workshop) -> None:
     if not lock.acquire():
         raise Refused(taken)
     try:
-        data = encode(Book.of(workshop).data())
+        data = encode(Book.of(workshop).data(), codec)
         disk.write_new(place.generation(1), data)
         disk.write_new(place.next, data)
         disk.flush_folder(place.folder)
@@ -120,39 +130,44 @@ def _make_room(place: Place) -> None:
         disk.replace(place.folder, free_name(place.path.parent, f"{place.folder.name}-kept", ""))
 
 
-def open_session(path: Path | str, *, read_only: bool = False) -> OpenedSession:
+def open_session(
+    path: Path | str, *, read_only: bool = False, passphrase: Passphrase | None = None
+) -> OpenedSession:
     """Open the session at `path` at its newest state, whatever has happened to its files.
 
     Where another program has it open, or nothing may be written, it is open for reading only; the
     recorder's store is a `FollowingStore` then.
 
     Raises:
+        PassphraseNeeded, WrongPassphrase: where it is locked, and `passphrase` does not open it.
         CannotOpen: where there is no session, or none that can be read; nothing was touched.
     """
     place = Place.of(path)
     # Nothing is made beside a file before it is known to be a session.
-    found = None if place.folder.exists() and not read_only else recover(place)
+    found = None if place.folder.exists() and not read_only else recover(place, passphrase)
     if found is not None and (read_only or found.newer):
         reason = _("The session is open for reading only.")
-        return _reading(place, found, reason, may_succeed=False)
+        return _reading(place, found, reason, passphrase, may_succeed=False)
     lock = SessionLock(place)
     if reason := _cannot_lock(place, lock):
-        return _reading(place, found or recover(place), reason)
+        return _reading(place, found or recover(place, passphrase), reason, passphrase)
     if holder := _holder(place, lock):
-        return _reading(place, found or recover(place), holder, locked=True)
+        found = found or recover(place, passphrase)
+        return _reading(place, found, holder, passphrase, locked=True)
     try:
         if found is None or found.seen != disk.fingerprint(place.path):
-            found = recover(place)
+            found = recover(place, passphrase)
     except CannotOpen:
         lock.release()
         raise
     if found.newer:
         lock.release()
-        return _reading(place, found, found.problems[0], may_succeed=False)
+        return _reading(place, found, found.problems[0], passphrase, may_succeed=False)
     repair = Repair(place, found)
     store = SessionStore(place, lock, found.book, repair)
     report = _report(found, repair, store, conflict_copies(place, found.workshop.session.id))
-    return OpenedSession(Recorder(found.workshop, store, found.history), place.path, report)
+    recorder = Recorder(found.workshop, store, found.history)
+    return OpenedSession(recorder, place.path, report, found.codec)
 
 
 def _cannot_lock(place: Place, lock: SessionLock) -> str:
@@ -182,6 +197,7 @@ def _reading(
     place: Place,
     found: Recovered,
     reason: str,
+    passphrase: Passphrase | None,
     *,
     locked: bool = False,
     may_succeed: bool = True,
@@ -194,10 +210,17 @@ def _reading(
     elif found.lost or found.rewrite:
         state = "damaged"
     reason = found.problems[0] if found.newer else reason
-    store = FollowingStore(place, reason, found.seen, may_succeed=may_succeed and not found.newer)
+    store = FollowingStore(
+        place,
+        reason,
+        found.seen,
+        may_succeed=may_succeed and not found.newer,
+        passphrase=passphrase,
+    )
     problems = ((reason,) if locked else ()) + tuple(found.problems)
     report = OpeningReport(state, problems, found.restored_from)
-    return OpenedSession(Recorder(found.workshop, store, found.history), place.path, report)
+    recorder = Recorder(found.workshop, store, found.history)
+    return OpenedSession(recorder, place.path, report, found.codec)
 
 
 def _report(

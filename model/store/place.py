@@ -49,6 +49,11 @@ class Place:
         """Text that was being typed."""
         return self.folder / "drafts.json"
 
+    @property
+    def relocking(self) -> Path:
+        """Stands there while a passphrase is being set or taken off: from which lock to which."""
+        return self.folder / "relocking.json"
+
     def generation(self, number: int) -> Path:
         """Where generation `number` of the file is kept."""
         return self.folder / f"{_GENERATION}{number:09d}.json"

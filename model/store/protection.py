@@ -10,9 +10,13 @@ import base64
 import os
 import unicodedata
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
 from locales import _
 from model.entities import new_id
-from model.errors import CannotOpen, Refused
+from model.errors import Refused
 from model.store.codec import (
     Codec,
     Protection,
@@ -20,18 +24,6 @@ from model.store.codec import (
     Unreadable,
     WrongPassphrase,
 )
-
-try:
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
-except ImportError as missing:
-    raise CannotOpen(
-        _(
-            "Locking sessions with a passphrase needs the package “cryptography”; install the "
-            "program with its extra: {extra}. Nothing was touched."
-        ).format(extra="arvoverkko[protect]")
-    ) from missing
 
 COST = 2**17
 """scrypt's cost for new locks, with r = 8 and p = 1: 128 MB and some tenths of a second, as
@@ -71,6 +63,8 @@ class LockedCodec(Codec):
 
 class Passphrase:
     """What somebody typed to lock or open a session. It never shows in a message or a log.
+
+    Made by `model.store.codec.passphrase`, which says what to do where the library is missing.
 
     Raises:
         Refused: where it is empty.

@@ -7,101 +7,91 @@ in memory where the disk is full or read-only.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from locales import _, ngettext
-from model.changes import Change, apply_change
-from model.errors import CannotOpen, Refused
+from model.errors import CannotOpen
 from model.store import disk
-from model.store.book import Book
-from model.store.disk import Fingerprint
-from model.store.history import changes_to_remember
+from model.store.codec import Codec
 from model.store.log import LogReading, read_log
-from model.store.migrations import migrate
 from model.store.place import Place, number_of
-from model.store.reading import read_workshop
+from model.store.relocking import is_relocking
+from model.store.replaying import Candidate, Recovered, newer, newer_words, reach, replayed
+from model.store.salvage import salvage, salvaged_words
 from model.store.sessionfile import (
     SCHEMA,
     NoSessionFile,
     SessionFile,
     decode,
+    decode_outside,
     looks_like_ours,
 )
-from model.workshop import Workshop
+from model.store.unlocking import codec_for
+
+if TYPE_CHECKING:
+    from model.store.protection import Passphrase
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A file from which the session may be restored."""
+class _Source:
+    """Where a session is looked for, and what opens it."""
 
-    path: Path
-    content: SessionFile
-    reaches: int
-    """The generation that the change log leads on to from here without a gap."""
+    place: Place
+    raw: bytes | None
+    """The session file's bytes; None where there is no file."""
+    codec: Codec
+    log: LogReading
 
-
-@dataclass(slots=True)
-class Recovered:
-    """The newest state of a session, and what is wrong on the disk."""
-
-    workshop: Workshop
-    book: Book
-    file_generation: int
-    """The generation in the session file; 0 where the file is of no use."""
-    seen: Fingerprint | None = field(default=None, kw_only=True)
-    """The session file as it was when it was read."""
-    history: list[Change]
-    problems: list[str] = field(default_factory=list)
-    lost: bool = False
-    """Whether something could not be brought back, or is no more than hoped to be whole."""
-    newer: bool = False
-    """Whether a newer program wrote the file: it must not be written to."""
-    restored_from: Path | None = None
-    keep_file_as: str = ""
-    """The word under which the file has to be kept before it is written anew; empty for none."""
-    set_history_aside: bool = False
-    """Whether generations and log belong to something else and have to make room."""
-    rewrite: bool = False
-    """Whether the file has to be written anew."""
-    log: LogReading = field(default_factory=LogReading)
-    ours: Book | None = None
-    """What this computer had, where the file goes its own way; to be kept beside it."""
+    def decoded(self, raw: bytes | None) -> SessionFile | None:
+        try:
+            return None if raw is None else decode(raw, self.codec)
+        except NoSessionFile:
+            return None
 
 
-def recover(place: Place) -> Recovered:
+def recover(place: Place, passphrase: Passphrase | None = None) -> Recovered:
     """The newest state of the session at `place`.
 
     Raises:
+        PassphraseNeeded, WrongPassphrase: where it is locked, and `passphrase` does not open it.
         CannotOpen: where there is no session, or none that can be read. Nothing was touched.
     """
     seen = disk.fingerprint(place.path)
-    found = _recover(place, _bytes_of(place))
-    found.seen = seen
+    raw = _bytes_of(place)
+    codec = codec_for(place, raw, passphrase)
+    source = _Source(place, raw, codec, read_log(place, codec))
+    found = _recover(source)
+    found.seen, found.codec = seen, codec
+    found.relocking = is_relocking(place, codec)
+    if source.log.newer and not found.newer:
+        found.newer = True
+        found.problems.insert(0, newer_words())
     return found
 
 
-def _recover(place: Place, raw: bytes | None) -> Recovered:
-    main = _decoded(raw)
-    log = read_log(place)
+def _recover(source: _Source) -> Recovered:
+    main, log = source.decoded(source.raw), source.log
     if main is not None and main.head.schema > SCHEMA and (main.intact or not log.records):
-        return _newer(main)
+        return newer(main)
     if main is not None and main.intact and main.head.schema <= SCHEMA:
-        return _from_good_file(place, main, log)
-    return _from_the_rest(place, raw, main, log)
+        return _from_good_file(source, main)
+    return _from_the_rest(source, main)
 
 
 # ------------------------------------------------------------------ the file is good
 
 
-def _from_good_file(place: Place, main: SessionFile, log: LogReading) -> Recovered:
-    if _goes_its_own_way(place, main, log):
-        return _own_way(place, main, log)
-    start = Candidate(place.path, main, _reach(main, log))
+def _from_good_file(source: _Source, main: SessionFile) -> Recovered:
+    place, log = source.place, source.log
+    if _goes_its_own_way(source, main):
+        return _own_way(source, main)
+    start = Candidate(place.path, main, reach(main, log))
     if start.reaches < log.last:
         # The log has a gap; perhaps a kept generation lies beyond it.
-        start = max((start, *_kept(place, log)), key=lambda candidate: candidate.reaches)
-    result = _replayed(start, log)
+        start = max((start, *_kept(source)), key=lambda candidate: candidate.reaches)
+    result = replayed(start, log)
     result.file_generation = main.head.generation
     if result.book.generation > main.head.generation:
         result.rewrite = True
@@ -111,12 +101,15 @@ def _from_good_file(place: Place, main: SessionFile, log: LogReading) -> Recover
     return result
 
 
-def _goes_its_own_way(place: Place, main: SessionFile, log: LogReading) -> bool:
+def _goes_its_own_way(source: _Source, main: SessionFile) -> bool:
     """Whether the file does not belong to the history beside it."""
-    head = main.head
+    head, log = main.head, source.log
     if not log.records:
-        kept = [_session_in(path) for path in place.generations()[:1]]
-        return any(session not in ("", head.session) for session in kept)
+        if is_relocking(source.place, source.codec):
+            return False
+        kept = [_owner(path) for path in source.place.generations()[:1]]
+        ours = head.session, source.codec.lock_id
+        return log.foreign or any(owner not in (None, ours) for owner in kept)
     if log.records[-1].session != head.session:
         return True
     records = log.by_generation()
@@ -127,13 +120,13 @@ def _goes_its_own_way(place: Place, main: SessionFile, log: LogReading) -> bool:
     return head.generation > log.last and not log.unreadable
 
 
-def _own_way(place: Place, main: SessionFile, log: LogReading) -> Recovered:
-    result = _replayed(Candidate(place.path, main, main.head.generation), LogReading())
+def _own_way(source: _Source, main: SessionFile) -> Recovered:
+    result = replayed(Candidate(source.place.path, main, main.head.generation), LogReading())
     result.file_generation = main.head.generation
     result.set_history_aside = True
-    kept = max(_kept(place, log), key=_worth, default=None)
+    kept = max(_kept(source), key=_worth, default=None)
     if kept is not None:
-        result.ours = _replayed(kept, log).book
+        result.ours = replayed(kept, source.log).book
     result.problems.append(
         _(
             "The file was changed elsewhere, or another one was put in its place. It is open as it "
@@ -184,13 +177,12 @@ def _say_log_damage(place: Place, result: Recovered, file_generation: int) -> No
 # ------------------------------------------------------------------ the file is of no use
 
 
-def _from_the_rest(
-    place: Place, raw: bytes | None, main: SessionFile | None, log: LogReading
-) -> Recovered:
-    best = max(_kept(place, log), key=_worth, default=None)
+def _from_the_rest(source: _Source, main: SessionFile | None) -> Recovered:
+    log = source.log
+    best = max(_kept(source), key=_worth, default=None)
     if best is None:
-        return _from_altered_file(place, raw, main)
-    result = _replayed(best, log)
+        return _from_altered_file(source, main)
+    result = replayed(best, log)
     result.rewrite = True
     result.restored_from = best.path
     if main is not None and main.head.generation > result.book.generation:
@@ -198,7 +190,7 @@ def _from_the_rest(
         result.problems.append(
             _("What was entered last may be missing; the damaged file may still show it.")
         )
-    if raw is None:
+    if source.raw is None:
         words = _("The file was gone. The session was restored from its history folder.")
     else:
         result.keep_file_as = "damaged"
@@ -210,9 +202,9 @@ def _from_the_rest(
     return result
 
 
-def _from_altered_file(place: Place, raw: bytes | None, main: SessionFile | None) -> Recovered:
+def _from_altered_file(source: _Source, main: SessionFile | None) -> Recovered:
     """Open what nothing can vouch for, or say why not."""
-    name = place.path.name
+    name, raw = source.place.path.name, source.raw
     if raw is None:
         raise CannotOpen(_("There is no file {name}.").format(name=name))
     if not raw:
@@ -220,6 +212,8 @@ def _from_altered_file(place: Place, raw: bytes | None, main: SessionFile | None
             _("{name} is empty and no session. It was left as it is.").format(name=name)
         )
     if main is None or main.head.schema > SCHEMA:
+        if part := salvage(raw):
+            return _salvaged(source, part)
         if looks_like_ours(raw):
             raise CannotOpen(
                 _(
@@ -228,122 +222,56 @@ def _from_altered_file(place: Place, raw: bytes | None, main: SessionFile | None
                 ).format(name=name)
             )
         raise CannotOpen(_("{name} is no session. It was left as it is.").format(name=name))
-    result = _replayed(Candidate(place.path, main, main.head.generation), LogReading())
-    result.rewrite = result.lost = True
-    result.keep_file_as = "damaged"
-    result.problems.append(
+    result = _unvouched(source, main)
+    result.problems.insert(
+        0,
         _(
             "The file is not as this program wrote it: it was damaged, or changed by another "
             "program. What can be read is open; look it through. The file as it was is kept."
-        )
+        ),
     )
+    return result
+
+
+def _salvaged(source: _Source, part: SessionFile) -> Recovered:
+    result = _unvouched(source, part)
+    result.problems.insert(0, salvaged_words(part.head, result.workshop))
+    return result
+
+
+def _unvouched(source: _Source, content: SessionFile) -> Recovered:
+    start = Candidate(source.place.path, content, content.head.generation)
+    result = replayed(start, LogReading())
+    result.rewrite = result.lost = True
+    result.keep_file_as = "damaged"
     return result
 
 
 # ------------------------------------------------------------------ pieces
 
 
-def _newer(main: SessionFile) -> Recovered:
-    try:
-        reading = read_workshop(main.tables)
-    except CannotOpen as error:
-        raise CannotOpen(
-            _("The file was written by a newer version of the program; this one cannot read it.")
-        ) from error
-    words = _("The file was written by a newer version of the program: it can be read only.")
-    return Recovered(
-        workshop=reading.workshop,
-        book=Book(reading.tables, main.head.generation, main.head.last_change),
-        file_generation=main.head.generation,
-        history=[],
-        problems=[words, *reading.problems],
-        newer=True,
-    )
-
-
-def _replayed(start: Candidate, log: LogReading) -> Recovered:
-    """The state that the change log leads to from `start`."""
-    head = start.content.head
-    reading = read_workshop(migrate(start.content.tables, head.schema))
-    book = Book(reading.tables, head.generation, head.last_change)
-    book.changed_at(head.changed)
-    result = Recovered(
-        workshop=reading.workshop,
-        book=book,
-        file_generation=0,
-        history=[],
-        problems=list(reading.problems),
-        rewrite=bool(reading.problems) or head.schema < SCHEMA,
-        lost=bool(reading.problems),
-        keep_file_as=_reason_to_keep(head.schema, reading.problems),
-        log=log,
-    )
-    replayed = 0
-    for record in log.records:
-        if record.generation <= head.generation:
-            continue
-        try:
-            change = Change.from_record(record.change)
-            result.workshop = apply_change(result.workshop, change)
-        except (Refused, ValueError, KeyError, TypeError):
-            continue
-        book.apply(record.change)
-        replayed += 1
-        book.generation = record.generation
-    if missed := max(log.last - head.generation, 0) - replayed:
-        result.lost = log.damaged = True
-        result.problems.append(
-            ngettext(
-                "{n} change could not be brought back, because the change log is damaged.",
-                "{n} changes could not be brought back, because the change log is damaged.",
-                missed,
-            ).format(n=missed)
-        )
-    result.history = _history(book, log)
-    return result
-
-
-def _reason_to_keep(schema: int, problems: list[str]) -> str:
-    if schema < SCHEMA:
-        return f"before-schema-{SCHEMA}"
-    return "damaged" if problems else ""
-
-
-def _history(book: Book, log: LogReading) -> list[Change]:
-    end = log.unbroken_end()
-    if not end or end[-1].generation != book.generation:
-        return []
-    return changes_to_remember([record.change for record in end])
-
-
-def _kept(place: Place, log: LogReading) -> Iterator[Candidate]:
+def _kept(source: _Source) -> Iterator[Candidate]:
     """The generations that are good, and the file that was about to be put in place."""
-    for path in (place.next, *place.generations()):
+    for path in (source.place.next, *source.place.generations()):
         try:
-            content = decode(path.read_bytes())
+            content = decode(path.read_bytes(), source.codec)
         except (OSError, NoSessionFile):
             continue
         if content.intact and content.head.schema <= SCHEMA:
-            yield Candidate(path, content, _reach(content, log))
+            yield Candidate(path, content, reach(content, source.log))
 
 
 def _worth(candidate: Candidate) -> tuple[int, int]:
     return candidate.reaches, candidate.content.head.generation
 
 
-def _reach(content: SessionFile, log: LogReading) -> int:
-    records = log.by_generation()
-    generation, last_change = content.head.generation, content.head.last_change
-    while (record := records.get(generation + 1)) and record.previous == last_change:
-        generation, last_change = record.generation, record.change_id
-    return generation
-
-
-def _session_in(path: Path) -> str:
+def _owner(path: Path) -> tuple[str, str] | None:
+    """The session whose generation this is, and its lock; None where it cannot be read."""
     try:
-        return decode(path.read_bytes()).head.session
+        head = decode_outside(path.read_bytes()).head
     except (OSError, NoSessionFile):
-        return ""
+        return None
+    return head.session, head.protection.id if head.protection else ""
 
 
 def _bytes_of(place: Place) -> bytes | None:
@@ -357,10 +285,3 @@ def _bytes_of(place: Place) -> bytes | None:
                 name=place.path.name, reason=disk.reason(error)
             )
         ) from error
-
-
-def _decoded(raw: bytes | None) -> SessionFile | None:
-    try:
-        return None if raw is None else decode(raw)
-    except NoSessionFile:
-        return None

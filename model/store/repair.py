@@ -7,7 +7,8 @@ from pathlib import Path
 from model.store import disk
 from model.store.log import LogReading, write_segment
 from model.store.place import Place, number_of
-from model.store.recovery import Recovered
+from model.store.relocking import finish_relocking
+from model.store.replaying import Recovered
 from model.store.sessionfile import encode
 
 
@@ -26,6 +27,8 @@ class Repair:
         """The session file as it was when it was read."""
         self.rewrite = found.rewrite
         """Whether the file has to be written anew."""
+        self.codec = found.codec
+        """How everything is sealed."""
         self.set_aside: Path | None = None
         """Where the file, or this computer's version of it, is kept."""
         self._place = place
@@ -56,7 +59,9 @@ class Repair:
         """
         place = self._place
         disk.remove(place.next)
-        if self._log.damaged:
+        if self._found.relocking:
+            finish_relocking(place, self.codec, self._log.unbroken_end(), self._generation)
+        elif self._log.damaged:
             # The log may hold what the file's folder has not made durable yet.
             disk.flush_folder(place.path.parent)
             self._renew_log()
@@ -70,7 +75,7 @@ class Repair:
         disk.make_folder(folder)
         if self._found.ours is not None:
             ours = folder / place.path.name
-            disk.write_new(ours, encode(self._found.ours.data()))
+            disk.write_new(ours, encode(self._found.ours.data(), self.codec))
             self.set_aside = ours
         disk.flush_folder(folder)
         for path in (*place.segments(), *place.generations()):
@@ -86,7 +91,7 @@ class Repair:
         for path in place.segments():
             disk.replace(path, folder / path.name)
         if end and end[-1].generation == self._generation:
-            write_segment(place, end)
+            write_segment(place, end, self.codec)
         disk.flush_folder(place.folder)
         self._log = LogReading(records=end)
 

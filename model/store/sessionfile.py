@@ -8,6 +8,9 @@ Layout, one document per line, so that two versions can be compared with ordinar
     "actors":{
     "1":{…},
     "2":{…}}}
+
+A locked session's file has the same form: a first line that names nobody, and one table with one
+row, in which the file as it would be without the lock is sealed.
 """
 
 from __future__ import annotations
@@ -16,10 +19,12 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import orjson
+
+from model.store.codec import PLAIN, Codec, Protection, Unreadable
 
 FORMAT = "arvoverkko-session"
 SCHEMA = 1
@@ -28,6 +33,9 @@ SCHEMA = 1
 META = "_meta"
 INVALID = "_invalid"
 """The table of rows that could not be read as entities; they are kept there as they were."""
+
+PROTECTED = "_protected"
+"""The one table of a locked file; its one row's `content` is the sealed file."""
 
 HEAD_BYTES = 4096
 """The first line is never longer: a title has at most 120 characters."""
@@ -42,6 +50,10 @@ _NO_DIGEST = "0" * 64
 
 class NoSessionFile(ValueError):
     """The bytes are no session file, or one that is broken off."""
+
+
+class OtherLock(NoSessionFile):
+    """A session file, but under another lock than the one that is asked for, or under none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +74,24 @@ class Head:
     links: int
     notes: int
     illustrative: bool
+    protection: Protection | None = None
+    """The lock of the file; title and figures are hidden then."""
+
+    def hidden(self, protection: Protection) -> Head:
+        """What the first line of the locked file may say."""
+        return replace(
+            self,
+            title="",
+            actors=0,
+            links=0,
+            notes=0,
+            illustrative=False,
+            protection=protection,
+        )
 
     def document(self) -> Document:
         """The head as the one document of the table `_meta`."""
-        return {
+        document = {
             "format": FORMAT,
             "schema": self.schema,
             "generation": self.generation,
@@ -79,6 +105,9 @@ class Head:
             "notes": self.notes,
             "illustrative": self.illustrative,
         }
+        if self.protection is not None:
+            document["protection"] = self.protection.document()
+        return document
 
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> Head:
@@ -101,6 +130,7 @@ class Head:
                 links=int(document["links"]),
                 notes=int(document["notes"]),
                 illustrative=bool(document["illustrative"]),
+                protection=Protection.of(lock) if (lock := document.get("protection")) else None,
             )
         except (KeyError, TypeError, ValueError) as error:
             raise NoSessionFile from error
@@ -117,11 +147,24 @@ class SessionFile:
     """Whether the checksum fits: whether these are the bytes that were written."""
 
 
-def encode(data: Mapping[str, Mapping[str, Document | bytes]]) -> bytes:
-    """The bytes of a session file for TinyDB's `data`, `_meta` among it; the checksum is set here.
+Data = Mapping[str, Mapping[str, Document | bytes]]
+"""What TinyDB has its storage write; a row may be encoded already."""
 
-    A row may be given encoded already: most rows are the same in every generation.
+
+def encode(data: Data, codec: Codec = PLAIN) -> bytes:
+    """The bytes of a session file for TinyDB's `data`, `_meta` among it, sealed by `codec`.
+
+    The checksum is set here. Most rows are the same in every generation and come encoded.
     """
+    raw = _encoded(data)
+    if codec.protection is None:
+        return raw
+    head = Head.of(cast(Document, data[META]["1"])).hidden(codec.protection)
+    content = {"content": codec.seal(raw, b"file").decode()}
+    return _encoded({META: {"1": head.document()}, PROTECTED: {"1": content}})
+
+
+def _encoded(data: Data) -> bytes:
     try:
         meta = {META: {"1": {**cast(Document, data[META]["1"]), "sha256": _NO_DIGEST}}}
     except KeyError as error:
@@ -143,11 +186,32 @@ def encode(data: Mapping[str, Mapping[str, Document | bytes]]) -> bytes:
     return first.replace(_NO_DIGEST.encode(), digest.hexdigest().encode(), 1) + rest
 
 
-def decode(raw: bytes) -> SessionFile:
+def decode(raw: bytes, codec: Codec = PLAIN) -> SessionFile:
     """What the bytes of a session file hold.
 
     Raises:
         NoSessionFile: where they are none, or are broken off.
+        OtherLock: where they are under another lock than that of `codec`, or under none.
+    """
+    outer = decode_outside(raw)
+    protection = outer.head.protection
+    if (protection.id if protection else "") != codec.lock_id:
+        raise OtherLock
+    if protection is None:
+        return outer
+    try:
+        inside = codec.unseal(outer.tables[PROTECTED]["1"]["content"].encode(), b"file")
+    except (Unreadable, KeyError, AttributeError) as error:
+        raise NoSessionFile from error
+    content = decode_outside(inside)
+    return replace(content, intact=outer.intact and content.intact)
+
+
+def decode_outside(raw: bytes) -> SessionFile:
+    """What can be read of a session file without opening its lock.
+
+    Raises:
+        NoSessionFile: where the bytes are none, or are broken off.
     """
     try:
         data = orjson.loads(raw)

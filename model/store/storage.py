@@ -10,6 +10,7 @@ from tinydb.storages import Storage
 
 from locales import _
 from model.store import disk
+from model.store.codec import PLAIN, Codec
 from model.store.disk import Fingerprint
 from model.store.place import Place, number_of
 from model.store.sessionfile import META, Document, decode, encode
@@ -28,10 +29,14 @@ class SessionStorage(Storage):
         path: the session file.
         on_foreign: called with the path under which a version is kept that somebody else had put
             in the file's place.
+        codec: how the file is sealed.
     """
 
     def __init__(
-        self, path: Path | str, on_foreign: Callable[[Path | None], None] = lambda kept: None
+        self,
+        path: Path | str,
+        on_foreign: Callable[[Path | None], None] = lambda kept: None,
+        codec: Codec = PLAIN,
     ) -> None:
         self.place = Place.of(path)
         self.seen: Fingerprint | None = disk.fingerprint(self.place.path)
@@ -39,6 +44,7 @@ class SessionStorage(Storage):
         self.generation = 0
         """The generation in the file now; 0 before anything was read or written."""
         self._on_foreign = on_foreign
+        self._codec = codec
         kept = self.place.generations()
         self._last_kept = number_of(kept[0]) if kept else 0
 
@@ -52,7 +58,7 @@ class SessionStorage(Storage):
             raw = self.place.path.read_bytes()
         except FileNotFoundError:
             return None
-        content = decode(raw)
+        content = decode(raw, self._codec)
         self.generation = content.head.generation
         return {META: {"1": content.head.document()}, **content.tables}
 
@@ -69,7 +75,7 @@ class SessionStorage(Storage):
         if disk.marked_read_only(place.path):
             # Replacing the file would go round what its owner has decided.
             raise PermissionError(_("the file is marked read-only"))
-        disk.write_new(place.next, encode(data))
+        disk.write_new(place.next, encode(data, self._codec))
         self._keep_foreign_version()
         if self.generation - self._last_kept >= RING_STEP:
             self._keep_generation(disk.keep_beside)

@@ -49,7 +49,13 @@ class SessionStore:
         self._lock = lock
         self._book = book
         self._repair: Repair | None = repair
-        self._db = TinyDB(place.path, on_foreign=self._foreign_version, storage=SessionStorage)
+        self._codec = repair.codec
+        self._db = TinyDB(
+            place.path,
+            on_foreign=self._foreign_version,
+            codec=self._codec,
+            storage=SessionStorage,
+        )
         self._storage = cast(SessionStorage, self._db.storage)
         self._storage.generation = repair.file_generation
         self._storage.seen = repair.seen
@@ -193,7 +199,7 @@ class SessionStore:
                 session=self._book.session_id,
                 previous=self._book.last_change,
                 change=record,
-            ).line()
+            ).line(self._codec)
         except (TypeError, ValueError) as error:
             self._unwritable = _("a text cannot be written: {reason}").format(reason=error)
             return

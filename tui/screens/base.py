@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from model.entities import Entity
 from model.errors import ArvoverkkoError
 from model.workshop import Workshop, table_of
 from tui.desk import Desk, Moment
+from tui.home import Home
 from tui.widgets.agenda_panel import AgendaPanel
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.cards import Cards
@@ -25,9 +26,6 @@ from tui.widgets.entity_form import EntityForm
 from tui.widgets.footer import CommandFooter
 from tui.widgets.header import SessionHeader
 from tui.widgets.tabs import PlaceTabs
-
-if TYPE_CHECKING:
-    from tui.app import ArvoverkkoApp
 
 
 class PlaceScreen(Screen[None]):
@@ -76,9 +74,9 @@ class PlaceScreen(Screen[None]):
     # ------------------------------------------------------------------ the world
 
     @property
-    def home(self) -> ArvoverkkoApp:
+    def home(self) -> Home:
         """The program."""
-        return cast("ArvoverkkoApp", self.app)
+        return cast(Home, self.app)
 
     @property
     def desk(self) -> Desk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from rich.text import Text
 from textual import on, work
@@ -15,13 +15,11 @@ from textual.widgets import Static
 from locales import N_, _
 from model.errors import ArvoverkkoError
 from model.samples import sample_names, sample_title
+from tui.home import Home
 from tui.screens.dialogs import NewSession, NewSessionScreen, PromptScreen
 from tui.widgets.entity_table import EntityTable, Row
 from tui.widgets.footer import CommandFooter
 from tui.widgets.header import SessionHeader
-
-if TYPE_CHECKING:
-    from tui.app import ArvoverkkoApp
 
 _NEW = "new"
 _SAMPLE = "sample:"
@@ -55,9 +53,9 @@ class LibraryScreen(Screen[None]):
         yield footer
 
     @property
-    def home(self) -> ArvoverkkoApp:
+    def home(self) -> Home:
         """The program."""
-        return cast("ArvoverkkoApp", self.app)
+        return cast(Home, self.app)
 
     def on_screen_resume(self) -> None:
         """Read the library anew."""

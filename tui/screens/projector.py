@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,11 +16,9 @@ from locales import N_, _
 from model import clock
 from model.workshop import Workshop
 from tui.desk import Moment
+from tui.home import Home
 from tui.widgets.header import step_in_hand
 from tui.widgets.map_view import MapView
-
-if TYPE_CHECKING:
-    from tui.app import ArvoverkkoApp
 
 SHOWN = ("map", "matrix", "big-clock")
 """What Space goes through."""
@@ -58,9 +56,9 @@ class ProjectorScreen(Screen[None]):
         yield Static(_("Space: map, matrix, clock · Esc: back"), id="hint", markup=False)
 
     @property
-    def home(self) -> ArvoverkkoApp:
+    def home(self) -> Home:
         """The program."""
-        return cast("ArvoverkkoApp", self.app)
+        return cast(Home, self.app)
 
     def on_screen_resume(self) -> None:
         """Catch up with the session."""

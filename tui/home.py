@@ -1,0 +1,58 @@
+"""What the screens may ask of the program, so that they need not know the program itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from textual.notifications import SeverityLevel
+
+from model.changes import Change
+from model.workshop import Table, Workshop
+from tui.desk import Desk, Moment
+
+
+class ShowsSession(Protocol):
+    """A screen that shows the open session."""
+
+    workshop: Workshop | None
+    moment: Moment | None
+
+
+class Home(Protocol):
+    """The program as its screens see it."""
+
+    desk: Desk
+    """The facilitator's desk: everything that is not a screen."""
+    keymap_in_force: dict[str, str]
+    """Rebound keys by command name."""
+    capture_text: str
+    """What stands in the capture line, the same in every place."""
+
+    def catch_up(self, screen: ShowsSession) -> None:
+        """Give a screen the session and the time as they are now."""
+
+    def look_at(self, actors: tuple[str, ...]) -> None:
+        """Show actors on the map."""
+
+    def tell(self, words: str, severity: SeverityLevel = "information") -> None:
+        """Say something on the capture line, or as a notice where there is none."""
+
+    def make(self, change: Change) -> str:
+        """Make a change; raises Refused where it does not fit."""
+
+    def try_to(self, make_change: Callable[..., Change], *args: Any, **fields: Any) -> bool:
+        """Make the change that `make_change` gives; a refusal is said, not raised."""
+
+    def remove(self, table: Table, entity_id: str) -> None:
+        """Remove an entity; nothing is asked, undo brings it back."""
+
+    def open_path(self, path: Path | str) -> bool:
+        """Open a session file; says why where it cannot be opened."""
+
+    def open_sample(self, name: str) -> None:
+        """Open a copy of a sample."""
+
+    def enter_session(self) -> None:
+        """Show the session that was just opened."""

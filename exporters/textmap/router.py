@@ -128,13 +128,14 @@ class Router(Ground):
                 return Route((cell,), (way, way))
         if not goals or not starts:
             return None
-        if force:
-            ahead = bytes(self.size)
-        else:
-            found = crossings_ahead(self, [cell for cell, _, _ in starts], goals)
-            if found is None:
-                return None
-            ahead = found
+        ahead = crossings_ahead(
+            self,
+            [(cell, way) for cell, way, _ in starts],
+            [(cell, (way + 2) % 4) for cell, (way, _) in goals.items()],
+            clash=max(1, CLASH // self._cross) if force else 0,
+        )
+        if ahead is None:
+            return None
         return self._searched(starts, goals, self._distances(target), ahead, limit, force, airy)
 
     def _clash(self, cell: int) -> int:

@@ -23,15 +23,15 @@ def crossings_ahead(
     """For each cell the fewest lines that a way from it to one of `goals` must cross.
 
     Args:
-        clash: where other lines may have to give way, how many crossings that counts for;
-            else 0.
+        clash: where other lines may have to give way, how many crossings each of their cells
+            counts for; else 0.
 
     None where no way leads from any of `starts` to any of `goals`. Beyond the nearest of `starts`
     the numbers no longer grow.
     """
-    flood = _Flood(ground, goals, clash)
-    begin = _by_direction(starts)
-    return _counted(flood.rings, ground.size) if flood.reaches(begin) else None
+    begin, end = _by_direction(starts), _by_direction(goals)
+    rings = _forced(ground, begin, end, clash) if clash else _plain(ground, begin, end)
+    return None if rings is None else _counted(rings, ground.size)
 
 
 def _by_direction(ports: Iterable[Port]) -> list[int]:
@@ -42,66 +42,75 @@ def _by_direction(ports: Iterable[Port]) -> list[int]:
     return found
 
 
-class _Flood:
-    """Spreads from the goals, one ring for each crossing more."""
+def _plain(ground: Ground, begin: list[int], end: list[int]) -> list[int] | None:
+    """The cells within no crossing of `end`, within one, and so on, until `begin` is met."""
+    free, level, upright = ground.masks[OPEN], ground.masks[LEVEL], ground.masks[UPRIGHT]
+    stride = ground.stride
+    # A port is left straight, like a line that is crossed.
+    beyond = (begin[0] >> stride | begin[1] << 1 | begin[2] << stride | begin[3] >> 1) & free
+    north, east, south, west = end
+    ring, seen = north | east | south | west, 0
+    rings: list[int] = []
+    while len(rings) < MOST:
+        north, east, south, west = north >> stride, east << 1, south << stride, west >> 1
+        if north & begin[2] or east & begin[3] or south & begin[0] or west & begin[1]:
+            break
+        seen = _spread(seen | (north | east | south | west) & free, free, stride, beyond)
+        if seen & beyond:
+            break
+        north = (north | seen >> stride) & level
+        south = (south | seen << stride) & level
+        west = (west | seen >> 1) & upright
+        east = (east | seen << 1) & upright
+        before = ring
+        ring |= seen | north | east | south | west
+        if ring == before and rings:
+            return None
+        rings.append(ring)
+    return rings
 
-    def __init__(self, ground: Ground, goals: Iterable[Port], clash: int) -> None:
-        masks = ground.masks
-        self._free = masks[OPEN]
-        self._level, self._upright = masks[LEVEL], masks[UPRIGHT]
-        self._taken = masks[LEVEL] | masks[UPRIGHT] | masks[JOINT] if clash else 0
-        self._clash = clash
-        self._stride = ground.stride
-        # Cells that are left as they were entered, straight: ports and lines that are crossed.
-        self._straight = _by_direction(goals)
-        self._seen = 0
-        self._held: list[int] = []
-        self.rings: list[int] = []
-        """The cells within no crossing of the goals, within one, and so on."""
 
-    def _onward(self) -> list[int]:
-        """Where the cells of `_straight` lead, by direction."""
-        stride = self._stride
-        north, east, south, west = self._straight
-        return [north >> stride, east << 1, south << stride, west >> 1]
+def _forced(ground: Ground, begin: list[int], end: list[int], clash: int) -> list[int] | None:
+    """The same where lines may be run over, which counts for `clash` crossings a cell."""
+    free, level, upright = ground.masks[OPEN], ground.masks[LEVEL], ground.masks[UPRIGHT]
+    taken = level | upright | ground.masks[JOINT]
+    room = free | taken
+    stride = ground.stride
+    ports = begin[0] | begin[1] | begin[2] | begin[3]
+    ring = end[0] | end[1] | end[2] | end[3]
+    rings: list[int] = []
+    while len(rings) < MOST:
+        seen = _spread(ring & free, free, stride, ports)
+        ring |= seen | (seen << 1 | seen >> 1 | seen << stride | seen >> stride) & taken
+        if ring & ports:
+            break
+        if len(rings) > clash and ring == rings[-clash]:
+            return None
+        rings.append(ring)
+        over, through = ring & level, ring & upright
+        grown = over << stride | over >> stride | through << 1 | through >> 1
+        if len(rings) >= clash:
+            held = rings[-clash] & taken
+            grown |= held << 1 | held >> 1 | held << stride | held >> stride
+        ring |= grown & room
+    return rings
 
-    def reaches(self, begin: list[int]) -> bool:
-        """Spread until one of the ports `begin` is met, or `MOST`; whether there is any way."""
-        free, stride, clash = self._free, self._stride, self._clash
-        ports = begin[0] | begin[1] | begin[2] | begin[3]
-        self.rings.clear()
-        # The first cell behind a port is entered straight, like that behind a line.
-        beyond = (begin[0] >> stride | begin[1] << 1 | begin[2] << stride | begin[3] >> 1) & free
-        ring = self._straight[0] | self._straight[1] | self._straight[2] | self._straight[3]
-        onward = self._onward()
-        while True:
-            if (
-                onward[0] & begin[2]
-                or onward[1] & begin[3]
-                or onward[2] & begin[0]
-                or onward[3] & begin[1]
-            ):
-                return True
-            seen = self._seen | ((onward[0] | onward[1] | onward[2] | onward[3]) & free)
-            seen = self._seen = _spread(seen, free, stride, beyond)
-            if seen & beyond or len(self.rings) == MOST:
-                return True
-            level, upright = self._level, self._upright
-            self._straight = [
-                (onward[0] | seen >> stride) & level,
-                (onward[1] | seen << 1) & upright,
-                (onward[2] | seen << stride) & level,
-                (onward[3] | seen >> 1) & upright,
-            ]
-            before = ring
-            ring |= seen
-            for cells in self._straight:
-                ring |= cells
-            if clash:
-                ring |= self._forced(ring)
-                if ring & ports:
-                    return True
-            if ring == before and self.rings and not self._pending(ring):
-                return False
-            self.rings.append(ring)
-            onward = self._onward()
+
+def _spread(seen: int, free: int, stride: int, begin: int) -> int:
+    """All cells of `free` that hang together with `seen`; not all once one of `begin` is met."""
+    before = 0
+    while seen != before and not seen & begin:
+        before = seen
+        seen = (seen | seen << 1 | seen >> 1 | seen << stride | seen >> stride) & free
+    return seen
+
+
+def _counted(rings: list[int], size: int) -> bytes:
+    """For each cell how many of `rings` do not hold it."""
+    if not rings:
+        return bytes(size)
+    # A digit of each ring for each cell, added up for all cells at once.
+    zeros = int.from_bytes(b"0" * size, "big")
+    total = sum(int.from_bytes(format(ring, f"0{size}b").encode(), "big") ^ zeros for ring in rings)
+    table = bytes(max(0, len(rings) - value) for value in range(256))
+    return total.to_bytes(size, "big").translate(table)[::-1]

@@ -56,7 +56,8 @@ def _write_beside(target: Path, data: bytes) -> None:
 def save_copy(workshop: Workshop, path: Path | str, codec: Codec = PLAIN) -> Path:
     """Write `workshop` as a session file of its own at `path`, as when its own disk refuses.
 
-    The copy of a locked session is given its `codec`: the same passphrase opens it. Returns the file that was written.
+    The copy of a locked session is given its `codec`: the same passphrase opens it. Returns the
+    file that was written.
 
     Raises:
         Refused: where there is a file at `path` already; it stays as it is.

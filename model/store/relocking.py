@@ -57,6 +57,7 @@ def finish_relocking(
     Raises:
         OSError: where the disk refuses.
     """
+    disk.flush_folder(place.path.parent)
     kept = None
     if records and records[-1].generation == generation:
         kept = write_segment(place, records, codec)

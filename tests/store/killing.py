@@ -2,7 +2,7 @@
 
 A process of its own, because forking a process that has threads would prove nothing.
 
-Usage: killing.py FOLDER ROUNDS SEED; prints one JSON object.
+Usage: killing.py FOLDER ROUNDS SEED [locked]; prints one JSON object.
 """
 
 from __future__ import annotations
@@ -22,11 +22,18 @@ from store_support import NOW, add_note, small_workshop
 from model.changes import remove
 from model.recorder import Recorder
 from model.store import create_session, open_session
+from model.store.codec import passphrase
+
+SECRET = passphrase("kuusi kertaa") if "locked" in sys.argv else None
 
 
 def write(path: Path, report: int) -> None:
     """Make changes until killed; each is reported only when the store says that it is saved."""
-    opened = open_session(path) if path.exists() else create_session(path, small_workshop())
+    opened = (
+        open_session(path, passphrase=SECRET)
+        if path.exists()
+        else create_session(path, small_workshop(), SECRET)
+    )
     recorder = opened.recorder
     os.write(report, b"0 -\n")
     number = 1 + max((int(text) for text in texts_of(recorder)), default=0)
@@ -47,7 +54,7 @@ def write(path: Path, report: int) -> None:
 
 def look(path: Path, report: int) -> None:
     """Open the session and report what it holds."""
-    with open_session(path) as opened:
+    with open_session(path, passphrase=SECRET) as opened:
         os.write(report, json.dumps(texts_of(opened.recorder)).encode())
 
 
@@ -122,4 +129,8 @@ def main(folder: Path, rounds: int, seed: int) -> dict[str, object]:
 
 
 if __name__ == "__main__":
+    if SECRET is not None:
+        import model.store.protection
+
+        model.store.protection.COST = 2**4
     print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from model.entities import Actor
 from model.store import open_session
 from model.workshop import Workshop
 from tui.app import ArvoverkkoApp
@@ -72,3 +75,55 @@ def on_disk(path: Path) -> Workshop:
         return opened.recorder.workshop
     finally:
         opened.recorder.store.close()
+
+
+def fill(app: ArvoverkkoApp, *lines: str) -> None:
+    """Save lines of the one-line language before the screen is up; each must be one."""
+    for line in lines:
+        change = app.desk.read(line).change
+        assert change is not None, line
+        app.desk.apply(change)
+
+
+def prepare(app: ArvoverkkoApp, title: str = "Kotkan arvoverkko", agenda: str = "three-days") -> Path:
+    """Make a session beginning today at nine; returns its file."""
+    now = app.desk.now()
+    return app.desk.create(title, agenda, now.replace(hour=9, minute=0, second=0), "fi")
+
+
+async def enter(pilot: Pilot[None]) -> None:
+    """Show the session that the desk has open."""
+    app = pilot.app
+    assert isinstance(app, ArvoverkkoApp)
+    await settle(pilot)
+    app.enter_session()
+    await settle(pilot)
+
+
+def footer_line(app: ArvoverkkoApp) -> str:
+    """The last line of the screen."""
+    return screen_text(app).splitlines()[-1]
+
+
+def header_line(app: ArvoverkkoApp) -> str:
+    """The first line of the screen."""
+    return screen_text(app).splitlines()[0]
+
+
+def toasts(app: ArvoverkkoApp) -> list[str]:
+    """The notices that are shown now."""
+    return [notice.message for notice in app._notifications]
+
+
+def actor_named(app: ArvoverkkoApp, name: str) -> Actor:
+    """The actor called `name`, as it is now."""
+    return next(actor for actor in app.desk.workshop.actors.values() if actor.name == name)
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool], seconds: float = 5.0) -> None:
+    """Wait until `holds`; fails after `seconds` of real time."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, f"did not happen within {seconds} s"
+        await pilot.pause(0.05)
+    await pilot.pause()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
@@ -12,9 +14,11 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from locales import _, ngettext
-from model.network.findings.base import Finding
 from model.workshop import Workshop
 from tui.screens.base import PlaceScreen
+
+if TYPE_CHECKING:
+    from model.network.findings import Finding
 
 
 class FindingsScreen(PlaceScreen):

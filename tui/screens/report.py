@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.markdown import Markdown
 from rich.segment import Segment
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -54,6 +53,8 @@ class ReportScreen(PlaceScreen):
 
     @work(thread=True, exclusive=True, group="report")
     def _set(self, workshop: Workshop, width: int) -> None:
+        from rich.markdown import Markdown
+
         from exporters.options import ExportOptions
         from exporters.registry import export
 

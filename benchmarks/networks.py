@@ -9,13 +9,38 @@ from __future__ import annotations
 import datetime as dt
 from random import Random
 
-from benchmarks.generate import FLOWS, KINDS, PLACES
+from benchmarks.generate import KINDS, PLACES
 from model.entities import Actor, ActorKind, LinkState, Nature, Sector, Strength, ValueLink
 
 AT = dt.datetime(2026, 9, 15, 9, 0)
 
-SHORT = ("Kela", "Ohjaamo", "Tukilinja", "Apuri", "Verso", "Nuotta", "Kompassi", "Silta", "Porras")
+SHORT = (
+    "Kela",
+    "Ohjaamo",
+    "Tukilinja",
+    "Apuri",
+    "Verso",
+    "Nuotta",
+    "Kompassi",
+    "Silta",
+    "Porras",
+    "Kotipolku",
+    "Majakka",
+    "Walkers",
+    "Tupa",
+    "Olka",
+    "Sateenkaari",
+    "Valo ry",
+    "Arkki",
+    "Helmi",
+)
 """Names of actors that everyone calls by one word."""
+
+FLOWS = {
+    Nature.TANGIBLE: ("ohjaus", "avustus", "palvelu", "maksu", "tilat", "koulutus", "sopimus"),
+    Nature.INTANGIBLE: ("luottamus", "tieto", "palaute", "tuki", "maine", "verkosto", "ideat"),
+}
+"""What flows, by its nature."""
 
 Network = tuple[list[Actor], list[ValueLink]]
 
@@ -34,7 +59,7 @@ def _actors(count: int, chance: Random) -> list[Actor]:
         pattern, kind, sector = chance.choice(KINDS)
         place = chance.choice(PLACES)
         name = pattern.format(place=place, genitive=f"{place}n")
-        if short and chance.random() < 0.2:
+        if short and chance.random() < 0.4:
             name = short.pop()
         if not any(name in other or other in name for other in used):
             used.add(name)
@@ -79,15 +104,13 @@ def network(count: int, flows: int, seed: int) -> Network:
         tangible = (chance.random() < 0.6) != ((one, other) in seen)
         seen.add((one, other))
         nature = Nature.TANGIBLE if tangible else Nature.INTANGIBLE
-        what, category, _ = chance.choice([flow for flow in FLOWS if flow[2] is nature])
         links.append(
             ValueLink(
                 id=f"l{number}",
                 created=AT,
                 source=f"a{one}",
                 target=f"a{other}",
-                what=what,
-                category=category,
+                what=chance.choice(FLOWS[nature]),
                 nature=nature,
                 strength=Strength.STRONG if chance.random() < 0.25 else Strength.UNSPECIFIED,
                 state=LinkState.EXISTING,

@@ -21,14 +21,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tinydb import TinyDB
 
 from model.changes import add
 from model.entities import Actor, Note, Session, ValueLink
-from model.store import Library, create_session, open_session
+from model.store import Library, create_session, open_session, passphrase
 from model.workshop import Workshop, in_order_of_creation
+
+if TYPE_CHECKING:
+    from model.store import Passphrase
 
 NOW = dt.datetime(2026, 11, 24, 9, 0)
 SMALL, LARGE = (50, 200, 500), (300, 2000, 5000)
@@ -96,9 +101,16 @@ def new_notes(count: int) -> Iterator[Note]:
         yield Note(id=f"x{number}", text=f"uusi muistiinpano {number}", created=later)
 
 
-def ours(folder: Path, content: Workshop, count: int) -> list[float]:
+def locked(folder: Path, content: Workshop, count: int) -> list[float]:
+    """The same with a session that is locked with a passphrase."""
+    return ours(folder, content, count, passphrase("kuusi kertaa päivässä"))
+
+
+def ours(
+    folder: Path, content: Workshop, count: int, secret: Passphrase | None = None
+) -> list[float]:
     """Seconds from a change to the store's word that it is saved."""
-    with create_session(folder / "ours.json", content) as opened:
+    with create_session(folder / "ours.json", content, secret) as opened:
         recorder = opened.recorder
 
         def change(note: Note) -> None:
@@ -153,7 +165,12 @@ def timed(change: Callable[[Note], None], note: Note) -> float:
     return time.perf_counter() - started
 
 
-STORES = {"ours": ours, "TinyDB JSONStorage": plain_tinydb, "SQLite WAL FULL": sqlite_full}
+STORES = {
+    "ours": ours,
+    "ours, locked": locked,
+    "TinyDB JSONStorage": plain_tinydb,
+    "SQLite WAL FULL": sqlite_full,
+}
 
 
 def measure_changes(folder: Path, count: int, delay: int) -> Iterator[Measured]:
@@ -161,6 +178,8 @@ def measure_changes(folder: Path, count: int, delay: int) -> Iterator[Measured]:
     for size in (SMALL, LARGE) if delay == 0 else (SMALL,):
         content = workshop(*size)
         for name, store in STORES.items():
+            if store is locked and find_spec("cryptography") is None:
+                continue
             where = Path(tempfile.mkdtemp(dir=folder))
             taken = sorted(1000 * seconds for seconds in store(where, content, count))
             yield {

@@ -37,8 +37,8 @@ def _parse_contact(line: str) -> Contact:
             key, value = "role", part
         if key in fields:
             raise Refused(
-                _("contact “{line}”: “{first}” and “{second}” cannot both be its {field}").format(
-                    line=line.strip()[:60], first=fields[key], second=value, field=key
+                _("contact “{line}”: “{first}” and “{second}” say the same thing twice").format(
+                    line=line.strip()[:60], first=fields[key], second=value
                 )
             )
         fields[key] = value

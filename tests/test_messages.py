@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -48,6 +49,20 @@ def test_every_message_of_the_code_is_translated(finnish: Catalog) -> None:
         and not ((known := finnish.get(_key(message), message.context)) and all(forms(known)))
     ]
     assert missing == []
+
+
+def test_no_message_stands_inside_an_f_string() -> None:
+    """The extractor does not see into f-strings, so such a message would stay English unnoticed."""
+    inside = [
+        f"{file.relative_to(ROOT)}:{call.lineno}"
+        for folder in CODE
+        for file in sorted((ROOT / folder).rglob("*.py"))
+        for text in ast.walk(ast.parse(file.read_text()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in KEYWORDS
+    ]
+    assert inside == []
 
 
 def test_no_message_is_left_that_nobody_uses(finnish: Catalog) -> None:

@@ -8,39 +8,48 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import AwaitMount
+from textual.widgets import Input, TextArea
+from textual.worker import Worker, WorkerFailed, WorkerState
 
 from locales import LANGUAGES, _, language, language_from_environment, set_language
 from model import clock
 from model.changes import Change, keep_snapshot, remove
-from model.errors import ArvoverkkoError
+from model.errors import ArvoverkkoError, NotSaved, Refused
 from model.recorder import SaveStatus
 from model.samples import sample_workshop
 from model.store import data_folder
 from model.workshop import Table, Workshop
 from tui import deeds
 from tui.cli.failures import log_fault
-from tui.commands import BY_NAME, COMMANDS, bindings, title
+from tui.cli.passphrases import given
+from tui.commands import BY_NAME, COMMANDS, Command, bindings, title
 from tui.desk import Desk
 from tui.drafts import restore_drafts
 from tui.home import ShowsSession
+from tui.screens import recovery_flow
 from tui.screens.base import PlaceScreen
 from tui.screens.dialogs import PromptScreen, RecoverScreen
+from tui.screens.followup import FollowUpScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.places import PLACES
 from tui.screens.projector import ProjectorScreen
 from tui.settings import Settings, read_keymap, read_settings, write_settings
 from tui.themes import DARK, LIGHT, THEMES, VARIABLE_DEFAULTS
-from tui.widgets.capture_line import CaptureLine
+from tui.widgets.capture_line import CaptureInput, CaptureLine
+from tui.widgets.entity_table import EntityTable
 from tui.widgets.tabs import PHASES
+
+if TYPE_CHECKING:
+    from model.store import Passphrase
 
 TICK = 1.0
 """Seconds between two looks at the clock; what is shown is computed, never counted."""
@@ -75,6 +84,7 @@ class ArvoverkkoApp(App[None]):
         wall = None if now else clock.WallClock()
         self.desk = Desk(folder or data_folder(), now or dt.datetime.now, wall)
         """The facilitator's desk: everything that is not a screen."""
+        self.desk.on_news = partial(self.call_from_thread_soon, self._show_session)
         self.settings: Settings
         """What the facilitator chose."""
         self.settings, problem = read_settings(self.desk.folder)
@@ -84,6 +94,7 @@ class ArvoverkkoApp(App[None]):
         self._problems = [p for p in (problem, key_problem) if p]
         self._place = "mapping"
         self._unsaved_reason = ""
+        self._gives_up = False
         self.capture_text = ""
         """What stands in the capture line, the same in every place."""
 
@@ -126,12 +137,15 @@ class ArvoverkkoApp(App[None]):
         if not self.desk.is_open:
             return None
         self._place = place
+        self.action_leave_projector()
         if isinstance(self.screen, PlaceScreen):
             self.screen.action_leave_text()
         return self.switch_mode(place)
 
     def action_library(self) -> None:
         """Go to the library; the session stays open."""
+        self.action_leave_projector()
+        self._save_cards()
         self.switch_mode("library")
 
     def action_back_to_session(self) -> None:
@@ -161,16 +175,24 @@ class ArvoverkkoApp(App[None]):
 
     # ------------------------------------------------------------------ sessions
 
-    def open_path(self, path: Path | str) -> bool:
-        """Open a session file; says why where it cannot be opened."""
+    def open_path(self, path: Path | str, secret: Passphrase | None = None) -> bool:
+        """Open a session file; says why where it cannot be opened, and asks for its passphrase."""
         try:
-            report = self.desk.open(Path(path).expanduser())
-        except (ArvoverkkoError, OSError) as error:
-            self.tell(str(error), severity="error")
+            file = deeds.typed_path(str(path))
+        except Refused as refusal:
+            self.tell(str(refusal), severity="error")
             return False
-        for problem in report.problems:
-            self.tell(problem, severity="warning")
+        try:
+            secret = secret or given()
+            if self.desk.has_open(file):
+                self.action_back_to_session()
+                return True
+            report = self.desk.open(file, secret)
+        except (ArvoverkkoError, OSError) as error:
+            recovery_flow.tell_refused(self, file, error, secret)
+            return False
         self.enter_session()
+        recovery_flow.tell_opened(self, report)
         return True
 
     def open_sample(self, name: str) -> None:
@@ -195,6 +217,9 @@ class ArvoverkkoApp(App[None]):
         self.call_after_refresh(self.action_focus_capture)
 
     def _changed(self, change: Change, workshop: Workshop) -> None:
+        self._show_session()
+
+    def _show_session(self) -> None:
         if screen := self._session_screen():
             self.catch_up(screen)
 
@@ -212,6 +237,7 @@ class ArvoverkkoApp(App[None]):
         if status.state == "not_saved" and status.reason != self._unsaved_reason:
             self.notify(status.reason, severity="error", timeout=20, markup=False)
         self._unsaved_reason = status.reason if status.state == "not_saved" else ""
+        self._gives_up = self._gives_up and status.state != "saved"
         self._tick()
 
     def call_from_thread_soon(self, callback: Callable[[], None]) -> None:
@@ -262,19 +288,6 @@ class ArvoverkkoApp(App[None]):
         """Remove an entity; nothing is asked, undo brings it back."""
         self.try_to(remove, self.desk.workshop, table, entity_id, at=self.desk.now())
 
-    def on_capture_line_submitted(self, event: CaptureLine.Submitted) -> None:
-        """Enter on the capture line."""
-        change = event.reading.change
-        assert change is not None
-        line = self.screen.query_one(CaptureLine)
-        try:
-            self.make(change)
-        except ArvoverkkoError as refusal:
-            line.set_text(event.line)
-            line.say(str(refusal), "error")
-            return
-        line.say("✓ " + event.reading.summary, "ready")
-
     def on_capture_line_typed(self, event: CaptureLine.Typed) -> None:
         """Keep what is being typed: for the next place, and for after a crash."""
         self.capture_text = event.text
@@ -310,24 +323,22 @@ class ArvoverkkoApp(App[None]):
             name = _("Day {day}, map {n}").format(day=day.number, n=number)
         self.try_to(keep_snapshot, self.desk.workshop, name, at=self.desk.now())
 
-    def action_new_target(self) -> None:
+    async def action_new_target(self) -> None:
         """A new target's card, in the follow-up."""
-        self._in_followup("new_target")
+        if followup := await self._followup():
+            followup.new_target()
 
-    def action_new_agreement(self) -> None:
+    async def action_new_agreement(self) -> None:
         """A new agreement's card, in the follow-up."""
-        self._in_followup("new_agreement")
+        if followup := await self._followup():
+            followup.new_agreement()
 
-    def _in_followup(self, method: str) -> None:
-        from tui.screens.followup import FollowUpScreen
-
-        self.go("followup")
-
-        def make() -> None:
-            if isinstance(self.screen, FollowUpScreen):
-                getattr(self.screen, method)()
-
-        self.call_after_refresh(make)
+    async def _followup(self) -> FollowUpScreen | None:
+        await self.action_go("followup")
+        if not isinstance(self.screen, FollowUpScreen):
+            return None
+        self.catch_up(self.screen)
+        return self.screen
 
     # ------------------------------------------------------------------ agenda and documents
 
@@ -354,6 +365,14 @@ class ArvoverkkoApp(App[None]):
         question = _("Save a copy as which file?")
         deeds.save_copy(self, await self.push_screen_wait(PromptScreen(question)))
 
+    def action_check_session(self) -> None:
+        """Look the session over on the disk; list the versions that can be gone back to."""
+        recovery_flow.check_session(self)
+
+    def action_change_passphrase(self) -> None:
+        """Set, change or take off the session's passphrase."""
+        recovery_flow.change_passphrase(self)
+
     # ------------------------------------------------------------------ program
 
     def action_focus_capture(self) -> None:
@@ -367,27 +386,52 @@ class ArvoverkkoApp(App[None]):
         """The help; a command chosen there is run here."""
         action = await self.push_screen_wait(HelpScreen(self._place, self.keymap_in_force))
         if action:
-            await self.run_action(action)
+            await self.run_command(action)
+
+    async def run_command(self, action: str) -> None:
+        """Run a command's action; says where it works if it does not work here."""
+        command = next(command for command in COMMANDS if command.action == action)
+        if command.needs_session and not self.desk.is_open:
+            self.tell(_("no session is open; open or make one in the library"))
+        elif not await self.run_action(action):
+            places = ", ".join(title(BY_NAME[f"go.{place}"]) for place in command.places)
+            words = _("“{command}” works in: {places}")
+            self.tell(words.format(command=title(command), places=places))
 
     def action_next_language(self) -> None:
         """The other language, everywhere at once."""
+        self._save_cards()
         names = list(LANGUAGES)
         set_language(names[(names.index(language()) + 1) % len(names)])
         self._remember(language=language())
         self._rebuild()
 
+    def _save_cards(self) -> None:
+        if isinstance(self.screen, PlaceScreen):
+            self.screen.save_cards()
+
     @work(exclusive=True, group="rebuild")
     async def _rebuild(self) -> None:
         """Make every screen anew: words are translated when a screen is made."""
-        here = self.current_mode
+        here, capturing = self.current_mode, isinstance(self.focused, CaptureInput)
+        projected = self.screen.view if isinstance(self.screen, ProjectorScreen) else ""
+        editing = self.screen.editing() if isinstance(self.screen, PlaceScreen) else None
         await self.switch_mode(BETWEEN)
         for name in ("library", *PLACES):
             await self.remove_mode(name)
         self._make_modes()
         await self.switch_mode(here)
+        if projected:
+            await self.push_screen(ProjectorScreen(projected))
+        elif capturing:
+            self.action_focus_capture()
+        elif editing and isinstance(self.screen, PlaceScreen):
+            self.catch_up(self.screen)
+            self.screen.go_on_editing(editing)
 
     def action_next_theme(self) -> None:
         """Dark, light, the terminal's colours."""
+        self._save_cards()
         names = list(THEMES)
         at = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(at + 1) % len(names)]
@@ -403,7 +447,15 @@ class ArvoverkkoApp(App[None]):
         """Leave; what is typed into a card is saved first."""
         if isinstance(self.screen, PlaceScreen):
             self.screen.action_leave_text()
-        self.desk.close()
+        try:
+            self.desk.make_sure()
+        except NotSaved as problem:
+            if not self._gives_up:
+                self._gives_up = True
+                self.tell(recovery_flow.leaving_words(problem), severity="error")
+                return
+        with suppress(NotSaved):
+            self.desk.close()
         self.exit()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
@@ -415,18 +467,90 @@ class ArvoverkkoApp(App[None]):
 
     def _runner(self, action: str) -> Callable[[], None]:
         def run_it() -> None:
-            self.call_later(self.run_action, action)
+            self.call_later(self.run_command, action)
 
         return run_it
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Commands that need a session are off until one is open."""
+        """Commands that need a session are off until one is open; most are, on the projector."""
+        if action in _COMMANDS and self.screen_stack and isinstance(self.screen, ProjectorScreen):
+            return action in _WHILE_PROJECTING
         return action not in _NEED_SESSION or self.desk.is_open
 
-    def _handle_exception(self, error: Exception) -> None:
-        log_fault(error)
-        super()._handle_exception(error)
+    async def on_event(self, event: events.Event) -> None:
+        """Do a command before the next key is looked at.
 
+        Left to the focused widget, a command waits its turn there, while the keys behind it go to
+        where the cursor still is: the first letters of a title would be commands themselves.
+        """
+        if isinstance(event, events.Key) and await self._command_key(event):
+            return
+        await super().on_event(event)
+
+    async def _command_key(self, event: events.Key) -> bool:
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        focused = self.focused
+        if not isinstance(screen, PlaceScreen):
+            return False
+        if isinstance(focused, Input | TextArea) and (event.is_printable or event.key == "enter"):
+            return False
+        if event.key == "enter" and isinstance(focused, EntityTable):
+            screen.open_card(focused)
+            return True
+        active = screen.active_bindings.get(event.key)
+        if active is None or active.node not in (self, screen):
+            return False
+        if event.key == "escape":
+            await self.run_action(active.binding.action, active.node)
+            return True
+        command = self._command_for(event, screen.PLACE)
+        if command is None:
+            return False
+        await self.run_action(command.action)
+        return True
+
+    def _command_for(self, event: events.Key, place: str) -> Command | None:
+        """The command of a key in a place: one key may mean different things in two places."""
+        for command in COMMANDS:
+            keys = self.keymap_in_force.get(command.name, command.key).split(",")
+            here = not command.places or place in command.places
+            if here and (event.key in keys or event.character in keys):
+                return command
+        return None
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A worker of the program's own that failed is said, not thrown at the person."""
+        self.worker_failed(event)
+
+    def worker_failed(self, event: Worker.StateChanged) -> None:
+        """Log what went wrong in a worker and say so; the session goes on."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            words = _("This could not be shown: {fault}. Nothing was lost; details are in {log}.")
+            log = log_fault(event.worker.error)
+            fault = type(event.worker.error).__name__
+            self.tell(words.format(fault=fault, log=log), severity="error")
+
+    def _handle_exception(self, error: Exception) -> None:
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        log = log_fault(cause)
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        words = _(
+            "arvoverkko had to stop: {fault}. What was saved is safe and drafts come back; details "
+            "are in {log}."
+        ).format(fault=type(cause).__name__, log=log)
+        self.exit(return_code=1, message=words)
+
+
+_COMMANDS = {
+    command.action.removeprefix("app.").split("(")[0]
+    for command in COMMANDS
+    if command.action.startswith("app.")
+}
+
+_WHILE_PROJECTING = {"agenda", "go", "next_theme", "next_language"}
+"""What may be done in front of the room: nothing that edits or quits unseen."""
 
 _NEED_SESSION = {
     command.action.removeprefix("app.").split("(")[0]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeVar
 
 from locales import N_, _, language
@@ -15,19 +16,25 @@ from model.entities import (
     Actor,
     ActorKind,
     Agreement,
+    Day,
     Entity,
     LinkState,
     Nature,
     NoteKind,
     Part,
+    Phase,
     Sector,
     Step,
     Strength,
     Target,
     TargetState,
 )
+from model.errors import Refused
 from model.labels import label
 from tui.widgets.entity_form import Field
+
+LANGUAGE_NAMES = (("fi", "suomi"), ("en", "English"))
+"""The languages of documents, each by its own name."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -80,6 +87,36 @@ def _fixed(text: str) -> dt.time | None:
     return parse_time(text)
 
 
+def _phases() -> Sequence[tuple[str, str]]:
+    return [(str(int(phase)), label(phase)) for phase in Phase]
+
+
+def _show_phase(entity: Entity) -> str:
+    return str(int(entity.phase)) if isinstance(entity, Day) else ""
+
+
+def _show_start(entity: Entity) -> str:
+    if not isinstance(entity, Day):
+        return ""
+    return f"{format_date(entity.start.date(), language())} {entity.start:%H:%M}"
+
+
+def _start(text: str) -> dt.datetime:
+    date_text, _space, time_text = text.strip().rpartition(" ")
+    date = parse_date(date_text, dt.date.today())
+    if date is None:
+        raise Refused(
+            _("“{text}” is no day and time; write 15.12.2026 9:00").format(text=text[:40])
+        )
+    return dt.datetime.combine(date, parse_time(time_text))
+
+
+def _round(text: str) -> int:
+    if not text.strip().isdigit():
+        raise Refused(_("“{text}” is no number of a round").format(text=text[:20]))
+    return int(text)
+
+
 NAME = Field("name", N_("Name"))
 SECTOR = Field("sector", N_("Sector"), "choice", _options(Sector))
 TASKS = Field("tasks", N_("Tasks"), "text")
@@ -110,7 +147,7 @@ ACTOR_FIELDS = (
     Field("mandate", N_("Mandate"), "text"),
     Field("resources", N_("Resources"), "text"),
     Field("aliases", N_("Other spellings"), show=_show_aliases, parse=_names),
-    Field("notes", N_("Notes"), "text"),
+    Field("notes", N_("Remarks"), "text"),
 )
 """Everything that an actor's card holds."""
 
@@ -123,7 +160,7 @@ LINK_FIELDS = (
     Field("channel", N_("Channel")),
     Field("frequency", N_("How often")),
     Field("benefit", N_("Benefit"), "text"),
-    Field("note", N_("Note"), "text"),
+    Field("note", N_("Remark"), "text"),
 )
 
 NOTE_FIELDS = (
@@ -159,6 +196,19 @@ AGREEMENT_FIELDS = (
     STATE,
 )
 
+SESSION_FIELDS = (
+    Field("title", N_("Title")),
+    Field("purpose", N_("Purpose"), "text"),
+    Field("language", N_("Documents in"), "choice", lambda: LANGUAGE_NAMES),
+    Field("round", N_("Round"), parse=_round),
+)
+
+DAY_FIELDS = (
+    Field("title", N_("Title")),
+    Field("phase", N_("Phase"), "choice", _phases, parse=int, show=_show_phase),
+    Field("start", N_("Begins"), show=_show_start, parse=_start),
+)
+
 STEP_FIELDS = (
     Field("title", N_("Step")),
     Field("minutes", N_("Minutes"), parse=parse_minutes),
@@ -168,3 +218,17 @@ STEP_FIELDS = (
     Field("buffer", N_("Spare time"), "choice", _yes_no, parse=_flag),
     Field("instruction", N_("For the room"), "text"),
 )
+
+FIELDS_OF: Mapping[str, Sequence[Field]] = MappingProxyType(
+    {
+        "session": SESSION_FIELDS,
+        "days": DAY_FIELDS,
+        "steps": STEP_FIELDS,
+        "actors": ACTOR_FIELDS,
+        "links": LINK_FIELDS,
+        "notes": NOTE_FIELDS,
+        "targets": TARGET_FIELDS,
+        "agreements": AGREEMENT_FIELDS,
+    }
+)
+"""The fields of each kind of card, by the table of its entities."""

@@ -115,6 +115,11 @@ COMMANDS: tuple[Command, ...] = (
         N_("The report as it would go out now."), _GO, "app.go('report')",
     ),
     Command(
+        "go.details", "D", N_("Session and days"),
+        N_("Title, purpose and language of the session, and when each day is."),
+        _GO, "app.go('details')",
+    ),
+    Command(
         "go.library", "l", N_("Library"),
         N_("All sessions on this laptop, new ones and samples."),
         _GO, "app.library", needs_session=False,
@@ -164,12 +169,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "new.target", "t", N_("new target"),
         N_("Opens an empty card for a development target."),
-        _EDIT, "app.new_target", footer=50, places=("network", "followup"),
+        _EDIT, "app.new_target", footer=22, places=("network", "followup"),
     ),
     Command(
         "new.agreement", "g", N_("new agreement"),
         N_("Opens an empty card for something that was agreed."),
-        _EDIT, "app.new_agreement", footer=55, places=("followup",),
+        _EDIT, "app.new_agreement", footer=23, places=("followup",),
     ),
     Command(
         "new.snapshot", "k", N_("keep snapshot"),
@@ -201,6 +206,16 @@ COMMANDS: tuple[Command, ...] = (
         "map.view", "z", N_("other view"),
         N_("Draws the network another way: what fits best, map, by sector, list."),
         _MAP, "screen.next_view", footer=30, places=("map",),
+    ),
+    Command(
+        "details.edit", "c", N_("edit"),
+        N_("Puts the cursor into the session's card; Tab goes on to the days."),
+        _EDIT, "screen.edit", footer=30, places=("details",),
+    ),
+    Command(
+        "details.add_day", "e", N_("new day"),
+        N_("Adds a day after the last one."),
+        _EDIT, "screen.add_day", footer=31, places=("details",),
     ),
     Command(
         "agenda.add", "e", N_("new step"),
@@ -242,6 +257,16 @@ COMMANDS: tuple[Command, ...] = (
         "session.copy", "C", N_("save a copy elsewhere"),
         N_("Writes the whole session to another file, such as one on a USB stick."),
         _SESSION, "app.save_copy",
+    ),
+    Command(
+        "session.check", "H", N_("earlier versions"),
+        N_("Looks the session over on the disk; lists kept versions and goes back to one."),
+        _SESSION, "app.check_session",
+    ),
+    Command(
+        "session.passphrase", "P", N_("passphrase"),
+        N_("Locks the session with a passphrase, changes it, or takes it off."),
+        _SESSION, "app.change_passphrase",
     ),
     # ---- program
     Command(

@@ -7,7 +7,7 @@ from pathlib import Path
 from locales import _
 from model import clock
 from model.entities import StepState
-from model.errors import ArvoverkkoError
+from model.errors import ArvoverkkoError, Refused
 from tui.home import Home
 
 STRIDE = 5
@@ -34,6 +34,10 @@ def run_agenda(home: Home, verb: str) -> None:
         "resume": clock.resume,
         "finish": clock.finish,
     }
+    if verb == "next" and step is None:
+        # The day that the header shows, which need not be today's.
+        home.try_to(clock.start, workshop, now, day=desk.day_now())
+        return
     home.try_to(actions[verb], workshop, now)
 
 
@@ -54,12 +58,28 @@ def recover(home: Home, key: str | None) -> None:
         home.try_to(clock.recover, desk.workshop, day, key, desk.now())
 
 
+def typed_path(text: str) -> Path:
+    """The path that a person typed, `~` and links followed.
+
+    Raises:
+        Refused: where it leads nowhere.
+    """
+    try:
+        return Path(text).expanduser().resolve()
+    except RuntimeError as error:
+        raise Refused(
+            _("“{path}” leads nowhere: no such home folder, or links that go in a circle").format(
+                path=text[:80]
+            )
+        ) from error
+
+
 def export(home: Home, folder: str | None) -> None:
     """Write the report and the network file into `folder`; None writes nothing."""
     if folder is None:
         return
     try:
-        files = home.desk.export(Path(folder).expanduser(), ("markdown", "graphml"))
+        files = home.desk.export(typed_path(folder), ("markdown", "graphml"))
     except (ArvoverkkoError, OSError) as error:
         home.tell(_("Not written: {reason}").format(reason=error), severity="error")
         return
@@ -71,7 +91,7 @@ def save_copy(home: Home, path: str | None) -> None:
     if path is None:
         return
     try:
-        home.desk.save_copy(Path(path).expanduser())
+        home.desk.save_copy(typed_path(path))
     except (ArvoverkkoError, OSError) as error:
         home.tell(_("Not written: {reason}").format(reason=error), severity="error")
         return

@@ -8,29 +8,44 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from locales import _
 from model import clock
 from model.capture import Completion, Reading, complete, read
 from model.changes import Change, describe
 from model.entities import Day, Phase, Step, StepState
-from model.errors import Refused
+from model.errors import ArvoverkkoError, Refused
 from model.methods import Catalogue, session_from_template
 from model.recorder import Recorder, SaveStatus
 from model.store import (
     Drafts,
+    Followed,
     FollowingStore,
     Library,
+    OpenedSession,
     OpeningReport,
+    PassphraseNeeded,
+    WrongPassphrase,
     create_session,
     open_session,
     save_copy,
+    set_passphrase,
     write_atomically,
 )
+from model.store.codec import PLAIN, Codec
 from model.workshop import Workshop
+
+if TYPE_CHECKING:
+    from model.store import Passphrase
+
+
+SAVING_PATIENCE = 5.0
+"""Seconds that a slow disk may take before a session is called unsaved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,12 @@ class Desk:
         """What opening it found."""
         self.drafts: Drafts | None = None
         """Text typed and not yet saved."""
+        self.passphrase: Passphrase | None = None
+        """What opens the open session, where it is locked."""
+        self.codec: Codec = PLAIN
+        """How what belongs to the open session goes to the disk."""
+        self.on_news: Callable[[], None] = lambda: None
+        """Called, from the store's own thread, when another program has changed the session."""
         self._recorder: Recorder | None = None
 
     @cached_property
@@ -97,15 +118,51 @@ class Desk:
         """The open session's content."""
         return self.recorder.workshop
 
-    def open(self, path: Path) -> OpeningReport:
+    def has_open(self, path: Path) -> bool:
+        """Whether `path` is the file of the open session."""
+        return self.path is not None and path.resolve() == self.path
+
+    def open(
+        self, path: Path, passphrase: Passphrase | None = None, *, read_only: bool = False
+    ) -> OpeningReport:
         """Open the session in `path`, closing the one that is open.
 
         Raises:
+            PassphraseNeeded, WrongPassphrase: where it is locked; the open session stays open then.
             CannotOpen: where it is none; the open session stays open then.
+            NotSaved: where the open session cannot be saved; it stays open then.
         """
-        opened = open_session(path)
-        self._take(opened.recorder, opened.path, opened.report)
+        self.make_sure()
+        opened = open_session(path, passphrase=passphrase, read_only=read_only)
+        self._take(opened, passphrase)
         return opened.report
+
+    def change_passphrase(self, new: Passphrase | None) -> list[Path]:
+        """Lock the open session with `new`, None for no passphrase; it is closed and opened anew.
+
+        Returns the files that were set aside earlier and that anybody can read.
+
+        Raises:
+            ArvoverkkoError: where it cannot be done; the session is open as it was.
+        """
+        path, old = self.path, self.passphrase
+        if path is None:
+            raise Refused(_("no session is open; open or make one in the library"))
+        self.make_sure()
+        self.close()
+        try:
+            readable = set_passphrase(path, old, new)
+        except (ArvoverkkoError, OSError):
+            self._open_with(path, old, new)
+            raise
+        self.open(path, new)
+        return readable
+
+    def _open_with(self, path: Path, *passphrases: Passphrase | None) -> None:
+        for passphrase in passphrases:
+            with suppress(PassphraseNeeded, WrongPassphrase):
+                self.open(path, passphrase)
+                return
 
     def create(self, title: str, template: str, start: dt.datetime, language: str) -> Path:
         """Make a session from an agenda template in the library and open it; returns its file."""
@@ -117,17 +174,35 @@ class Desk:
     def take_in(self, workshop: Workshop) -> Path:
         """Put a finished workshop, such as a sample, into the library and open it."""
         path = self.library.path_for_title(workshop.session.title)
-        opened = create_session(path, workshop)
-        self._take(opened.recorder, opened.path, opened.report)
+        self.make_sure()
+        self._take(create_session(path, workshop))
         return path
 
-    def _take(self, recorder: Recorder, path: Path, report: OpeningReport) -> None:
+    def _take(self, opened: OpenedSession, passphrase: Passphrase | None = None) -> None:
         self.close()
-        self._recorder, self.path, self.report = recorder, path, report
+        recorder = opened.recorder
+        self._recorder, self.path, self.report = recorder, opened.path, opened.report
+        self.codec = opened.codec
+        self.passphrase = passphrase if opened.codec.protection is not None else None
         if isinstance(recorder.store, FollowingStore):
-            recorder.store.follow(lambda news: recorder.catch_up(news.workshop, news.history))
+            recorder.store.follow(partial(self._heard, opened))
         else:
-            self.drafts = Drafts(path)
+            self.drafts = Drafts(opened.path, opened.codec)
+
+    def _heard(self, opened: OpenedSession, news: Followed) -> None:
+        opened.recorder.catch_up(news.workshop, news.history)
+        if news.writable:
+            self.drafts = Drafts(opened.path, opened.codec)
+        self.on_news()
+
+    def make_sure(self) -> None:
+        """Return when everything of the open session, if any, is on the disk.
+
+        Raises:
+            NotSaved: where it cannot be saved now; nothing of it is lost yet.
+        """
+        if self._recorder is not None:
+            self._recorder.store.wait(SAVING_PATIENCE)
 
     def close(self) -> None:
         """Close the open session, if any; what is not saved is saved now."""
@@ -135,11 +210,12 @@ class Desk:
             self.drafts.close()
         if self._recorder is not None:
             self._recorder.store.close()
-        self._recorder = self.path = self.report = self.drafts = None
+        self._recorder = self.path = self.report = self.drafts = self.passphrase = None
+        self.codec = PLAIN
 
     def save_copy(self, path: Path) -> None:
         """Write the whole session to another file."""
-        save_copy(self.workshop, path)
+        save_copy(self.workshop, path, self.codec)
 
     # ------------------------------------------------------------------ capture
 

@@ -6,6 +6,7 @@ from locales import ngettext
 from model.changes import update
 from model.errors import ArvoverkkoError
 from model.workshop import TABLES
+from tui.card_fields import FIELDS_OF
 from tui.desk import Desk
 
 
@@ -19,13 +20,15 @@ def restore_drafts(desk: Desk) -> str:
     restored = 0
     for key, text in desk.drafts.read().items():
         table, _slash, rest = key.partition("/")
-        entity_id, _slash, field = rest.partition("/")
+        entity_id, _slash, name = rest.partition("/")
+        field = next((field for field in FIELDS_OF.get(table, ()) if field.name == name), None)
         known = next((name for name in TABLES if name == table), None)
-        entity = desk.workshop.rows(known).get(entity_id) if known and field else None
-        if entity is None or not isinstance(getattr(entity, field, None), str):
+        entity = desk.workshop.rows(known).get(entity_id) if known else None
+        if entity is None or field is None:
             continue
         try:
-            desk.apply(update(entity, at=desk.now(), **{field: text}))
+            value = field.parse(text) if field.parse else text
+            desk.apply(update(entity, at=desk.now(), **{field.name: value}))
         except ArvoverkkoError:
             continue
         desk.drafts.clear(key)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from textual.notifications import SeverityLevel
+from textual.worker import Worker
 
 from model.changes import Change
 from model.workshop import Table, Workshop
@@ -47,6 +48,9 @@ class Home(Protocol):
 
     def remove(self, table: Table, entity_id: str) -> None:
         """Remove an entity; nothing is asked, undo brings it back."""
+
+    def worker_failed(self, event: Worker.StateChanged) -> None:
+        """Log what went wrong in a worker and say so; the session goes on."""
 
     def open_path(self, path: Path | str) -> bool:
         """Open a session file; says why where it cannot be opened."""

@@ -15,6 +15,7 @@ from model.errors import ArvoverkkoError, CannotOpen
 from tui.cli.failures import Unexpected, say
 from tui.cli.output import Output
 from tui.cli.parser import COMMANDS, WrongUsage, asked_language, command_in, parser, screen_parser
+from tui.cli.passphrases import use_file
 
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit statuses; the last is what shells use for Ctrl-C."""
@@ -80,6 +81,7 @@ def _dispatch(arguments: list[str], output: Output) -> int:
         output.version()
         return DONE
     output.as_json = options.json
+    use_file(options.passphrase_file)
     if named is None:
         return _open_screen(options, output)
     module, function = COMMANDS[named].handler.split(":")

@@ -8,10 +8,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exporters.textmap.drawing import Drawing, Line, Rect, Role, Run, Style
-from exporters.textmap.options import MapOptions, View
+from exporters.textmap.options import MapOptions, Mark, View
 from model.entities import Actor, ValueLink
 
-__all__ = ["Drawing", "Line", "MapOptions", "Rect", "Role", "Run", "Style", "View", "draw"]
+__all__ = [
+    "Drawing",
+    "Line",
+    "MapOptions",
+    "Mark",
+    "Rect",
+    "Role",
+    "Run",
+    "Style",
+    "View",
+    "draw",
+    "draw_comparison",
+]
 
 
 def draw(
@@ -25,3 +37,22 @@ def draw(
     from exporters.textmap.views import drawn
 
     return drawn(actors, links, options or MapOptions())
+
+
+def draw_comparison(
+    before_actors: Sequence[Actor],
+    before_links: Sequence[ValueLink],
+    after_actors: Sequence[Actor],
+    after_links: Sequence[ValueLink],
+    options: MapOptions | None = None,
+) -> Drawing:
+    """Two states of the network in one drawing, with marks for what is new, gone and changed.
+
+    The later state is drawn, and with it what is gone since the earlier one. The view is a map
+    unless `options` ask for another; the matrix shows no marks.
+    """
+    from exporters.textmap.comparison import compared
+
+    return compared(
+        (before_actors, before_links), (after_actors, after_links), options or MapOptions()
+    )

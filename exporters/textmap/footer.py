@@ -10,7 +10,8 @@ from exporters.textmap.canvas import Canvas
 from exporters.textmap.cells import cell_width, shortened
 from exporters.textmap.drawing import Role, Style
 from exporters.textmap.glyphs import TILDE, Glyphs, LineKind
-from locales import _, ngettext
+from exporters.textmap.options import MapOptions, Mark
+from locales import _, ngettext, pgettext
 from model.entities import Actor, LinkState, Sector
 
 _NOTE = Style(Role.NOTE)
@@ -55,10 +56,19 @@ def left_out_words(links: int, actors: int) -> str:
 
 
 def legend_of(
-    actors: Sequence[Actor], bundles: Sequence[Bundle], glyphs: Glyphs
+    actors: Sequence[Actor], bundles: Sequence[Bundle], glyphs: Glyphs, options: MapOptions
 ) -> list[tuple[str, Style]]:
-    """The signs that occur, each with its meaning."""
-    found: list[tuple[str, Style]] = []
+    """The signs that occur, each with its meaning; those of a comparison first."""
+    marks = set(options.marks.values())
+    found: list[tuple[str, Style]] = [
+        (f"{glyphs.marks[mark]} {word}", _LEGEND)
+        for mark, word in (
+            (Mark.NEW, pgettext("network", "new")),
+            (Mark.GONE, pgettext("network", "gone")),
+            (Mark.CHANGED, pgettext("network", "changed")),
+        )
+        if mark in marks
+    ]
     kinds = {bundle.kind for bundle in bundles}
     for kind, word in (
         (LineKind.SOLID, _("tangible")),
@@ -68,11 +78,12 @@ def legend_of(
         if kind in kinds:
             found.append((f"{glyphs.lines[kind, False][0] * 2} {word}", _LEGEND))
     if any(bundle.nature is None for bundle in bundles):
-        found.append((f"{TILDE}… {_('intangible on a shared line')}", _LEGEND))
+        found.append((TILDE + "… " + _("intangible on a shared line"), _LEGEND))
     if any(bundle.heavy for bundle in bundles):
-        found.append((f"{glyphs.lines[LineKind.SOLID, True][0] * 2} {_('strong')}", _LEGEND))
+        heavy = glyphs.lines[LineKind.SOLID, True][0] * 2
+        found.append((heavy + " " + _("strong"), _LEGEND))
     if any(bundle.state is LinkState.BROKEN for bundle in bundles):
-        found.append((f"{glyphs.cross} {_('broken')}", _LEGEND))
+        found.append((glyphs.cross + " " + _("broken"), _LEGEND))
     sectors = {actor.sector for actor in actors if not actor.is_customer}
     for sector, sign in glyphs.sectors.items():
         if sector in sectors:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from exporters.textmap.options import Mark
 from model.entities import Sector
 
 NORTH, EAST, SOUTH, WEST = range(4)
@@ -44,6 +45,8 @@ class Glyphs:
     cross: str
     """On a broken line."""
     sectors: dict[Sector, str]
+    marks: dict[Mark, str]
+    """In a comparison, instead of the sector's sign, on a line and before the name of a flow."""
     box: tuple[str, str, str, str, str, str]
     """Heavy box: corners from the upper left clockwise, then horizontal and vertical side."""
     brackets: tuple[str, str]
@@ -77,6 +80,7 @@ UNICODE = Glyphs(
     arrows=("↑", "→", "↓", "←"),
     cross="✕",
     sectors={Sector.PUBLIC: "■", Sector.PRIVATE: "●", Sector.THIRD: "◆"},
+    marks={Mark.NEW: "⊕", Mark.GONE: "⊖", Mark.CHANGED: "≠"},
     box=("┏", "┓", "┛", "┗", "━", "┃"),
     brackets=("[", "]"),
     ellipsis="…",
@@ -107,7 +111,8 @@ ASCII = Glyphs(
     heads=("^", ">", "v", "<"),
     arrows=("^", ">", "v", "<"),
     cross="x",
-    sectors={Sector.PUBLIC: "#", Sector.PRIVATE: "$", Sector.THIRD: "*"},
+    sectors={Sector.PUBLIC: "#", Sector.PRIVATE: "$", Sector.THIRD: "%"},
+    marks={Mark.NEW: "&", Mark.GONE: "/", Mark.CHANGED: "!"},
     box=("+", "+", "+", "+", "=", "|"),
     brackets=("[", "]"),
     ellipsis="..",

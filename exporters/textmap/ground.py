@@ -6,8 +6,7 @@ flood over the whole drawing is a few shifts at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exporters.textmap.drawing import Rect
@@ -15,8 +14,8 @@ from exporters.textmap.glyphs import EAST, NORTH, SOUTH, WEST
 
 PORT = 4
 """Cost of a cell right above or beneath a label, where lines want to end."""
-BESIDE = 3
-"""Cost of a cell above or beneath another line, and half of it to its left or right."""
+BESIDE = 4
+"""Cost of a cell above or beneath another line; twice that to its left or right."""
 TOUCH = 12
 """Cost of a cell beside the name of another line."""
 
@@ -40,32 +39,40 @@ class Ground:
     Cells are numbered row by row with a closed margin around the grid.
     """
 
-    def __init__(self, width: int, height: int, rects: Sequence[Rect]) -> None:
+    def __init__(
+        self, width: int, height: int, rects: Sequence[Rect], walls: Sequence[Rect]
+    ) -> None:
+        """`rects` are the labels that lines lead to; `walls` may be larger, and are in the way."""
         self.width, self.height = width, height
         self.stride = width + 2
         self.size = self.stride * (height + 2)
         self.rects = rects
         self.routes: dict[int, Route] = {}
-        self.kinds = bytearray([WALL]) * self.size
-        self.masks = [0] * 5
-        """For each kind of cell the set of cells of that kind, as bits."""
-        self.masks[WALL] = (1 << self.size) - 1
-        self.beside = [0] * self.size
+        self.beside = bytearray(self.size)
         """What it costs a line to enter each cell, beyond its length."""
         self.joints = [0] * self.size
         """How many bends and ends lie right beside each cell."""
-        self._blocked = bytearray(b"\x01" * self.size)
+        self._blocked = bytearray([WALL]) * self.size
         self._across = [-1] * self.size
         self._down = [-1] * self.size
         self._fixed = bytearray(self.size)
         self._delta = (-self.stride, 1, self.stride, -1)
         for y in range(height):
-            for cell in range(self.cell(0, y), self.cell(width, y)):
-                self._blocked[cell] = 0
-        for rect in rects:
+            start = self.cell(0, y)
+            self._blocked[start : start + width] = bytes(width)
+        for rect in (*rects, *walls):
             self._block(rect)
-        for cell in range(self.size):
-            self._settle(cell)
+        for left, top, wide, high in rects:
+            for y in (top - 1, top + high):
+                if 0 <= y < height:
+                    for x in range(max(0, left), min(width, left + wide)):
+                        self.beside[self.cell(x, y)] += PORT
+        self.kinds = bytearray(self._blocked)
+        closed = "".join("1" if blocked else "0" for blocked in reversed(self._blocked))
+        self.masks = [0] * 5
+        """For each kind of cell the set of cells of that kind, as bits."""
+        self.masks[WALL] = int(closed, 2)
+        self.masks[OPEN] = self.masks[WALL] ^ ((1 << self.size) - 1)
 
     def cell(self, x: int, y: int) -> int:
         """The number of the cell at (x, y)."""
@@ -90,10 +97,6 @@ class Ground:
             start = self.cell(max(0, left), y)
             stop = self.cell(min(self.width, left + width), y)
             self._blocked[start:stop] = b"\x01" * max(0, stop - start)
-        for y in (top - 1, top + height):
-            if 0 <= y < self.height:
-                for x in range(max(0, left), min(self.width, left + width)):
-                    self.beside[self.cell(x, y)] += PORT
 
     def _settle(self, cell: int) -> None:
         """Note again what kind of cell this is."""
@@ -140,25 +143,35 @@ class Ground:
             for x in range(max(0, left - 1), min(self.width, left + width + 1)):
                 self.beside[self.cell(x, y)] += TOUCH * sign
 
-    @contextmanager
-    def barred(self, rects: Iterable[Rect]) -> Iterator[None]:
-        """Keep new lines out of `rects` inside the block."""
-        cells = [
+    def bar(self, rect: Rect, *, barred: bool) -> None:
+        """Keep new lines out of the cells of a name, or let them in again."""
+        left, top, width, height = rect
+        for y in range(top, top + height):
+            for cell in range(self.cell(left, y), self.cell(left + width, y)):
+                self._blocked[cell] = barred
+                self._settle(cell)
+
+    def fence(self, rect: Rect) -> list[int]:
+        """Keep new lines out of a part of the ground; returns the cells, for `open`."""
+        left, top, width, height = rect
+        fenced = [
             cell
-            for left, top, width, height in rects
-            for y in range(top, top + height)
-            for cell in range(self.cell(left, y), self.cell(left + width, y))
+            for y in range(max(0, top), min(self.height, top + height))
+            for cell in range(
+                self.cell(max(0, left), y), self.cell(min(self.width, left + width), y)
+            )
             if not self._blocked[cell]
         ]
-        for cell in cells:
+        for cell in fenced:
             self._blocked[cell] = 1
             self._settle(cell)
-        try:
-            yield
-        finally:
-            for cell in cells:
-                self._blocked[cell] = 0
-                self._settle(cell)
+        return fenced
+
+    def open(self, fenced: Sequence[int]) -> None:
+        """Let lines in again where `fence` kept them out."""
+        for cell in fenced:
+            self._blocked[cell] = 0
+            self._settle(cell)
 
     def clashes(self, route: Route) -> set[int]:
         """The lines that would have to go for `route`."""

@@ -1,14 +1,19 @@
-"""The labels of actors: name, sector sign, brackets; the customer's in a heavy box."""
+"""The labels of actors: the name in brackets, the sector's sign on the outer side.
+
+The sign stands outside the brackets, so that these hold the name and nothing else. The customer's
+name stands in a heavy box.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exporters.textmap.canvas import Canvas
 from exporters.textmap.cells import cell_width, drawable, shortened
 from exporters.textmap.drawing import Rect, Role, Style
 from exporters.textmap.glyphs import Glyphs
+from exporters.textmap.options import MapOptions, Mark
 from model.entities import Actor, Sector
 
 
@@ -23,15 +28,23 @@ class Label:
     """The sector's sign, empty where the sector is not known."""
     boxed: bool = False
     """Whether it stands in a heavy box of three rows."""
+    sign_first: bool = False
+    """Whether the sign stands to the left of the brackets."""
 
     @property
     def cells(self) -> int:
         """Cells of the text between the brackets."""
-        return cell_width(self.name) + (2 if self.sign else 0)
+        return cell_width(self.name)
 
     def width(self, least: int = 0) -> int:
         """Cells of the whole label; a well-connected actor needs at least some for its lines."""
-        return max(self.cells + (4 if self.boxed else 2), least)
+        return max(self.cells + (4 if self.boxed else 2), least) + bool(self.sign)
+
+    def body(self, rect: Rect) -> Rect:
+        """The part of the label's rectangle that lines may end at: all of it but the sign."""
+        left, top, width, height = rect
+        signed = bool(self.sign)
+        return left + (signed and self.sign_first), top, width - signed, height
 
 
 def distinct_names(actors: Sequence[Actor], cells: int, mark: str) -> list[str]:
@@ -67,35 +80,40 @@ def _collisions(names: Sequence[str], full: Sequence[str]) -> list[int]:
     ]
 
 
-def label_style(
-    actor: Actor, focus: str | None, dim: Collection[str], selected: Collection[str]
-) -> Style:
+def sign_of(actor: Actor, glyphs: Glyphs, options: MapOptions) -> str:
+    """The sign beside an actor's name: what has become of it, else its sector, else nothing."""
+    mark = options.marks.get(actor.id)
+    if mark is not None:
+        return glyphs.marks[mark]
+    return "" if actor.is_customer else glyphs.sectors.get(actor.sector, "")
+
+
+def label_style(actor: Actor, options: MapOptions) -> Style:
     """The style of an actor's label."""
     sector = Sector.CUSTOMER if actor.is_customer else actor.sector
-    if actor.id in selected:
+    mark = options.marks.get(actor.id)
+    if actor.id in options.selected:
         return Style(Role.ACTOR, sector, emphasis="selected")
-    if actor.id in dim:
+    if actor.id in options.dim or mark is Mark.GONE:
         return Style(Role.ACTOR, sector, emphasis="dim")
-    strong = actor.is_customer or actor.id == focus
+    strong = actor.is_customer or actor.id == options.focus or mark is not None
     return Style(Role.ACTOR, sector, emphasis="strong" if strong else "plain")
 
 
 def draw_label(canvas: Canvas, rect: Rect, label: Label, glyphs: Glyphs, style: Style) -> None:
     """Draw one label into its rectangle, the name in the middle."""
-    left, top, width, height = rect
+    left, top, width, height = label.body(rect)
     middle = top + height // 2
+    if label.sign:
+        canvas.put(rect[0] if label.sign_first else left + width, middle, label.sign, style)
     if height >= 3:
-        _draw_box(canvas, rect, glyphs, style)
+        _draw_box(canvas, (left, top, width, height), glyphs, style)
     else:
         canvas.put(left, middle, glyphs.brackets[0], style)
         canvas.put(left + width - 1, middle, glyphs.brackets[1], style)
     for x in range(left + 1, left + width - 1):
         canvas.put(x, middle, " ", style)
-    x = left + 1 + (width - 2 - label.cells) // 2
-    if label.sign:
-        canvas.put(x, middle, label.sign, style)
-        x += 2
-    canvas.write(x, middle, label.name, style)
+    canvas.write(left + 1 + (width - 2 - label.cells) // 2, middle, label.name, style)
 
 
 def _draw_box(canvas: Canvas, rect: Rect, glyphs: Glyphs, style: Style) -> None:

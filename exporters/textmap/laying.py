@@ -8,11 +8,16 @@ from dataclasses import dataclass
 
 from exporters.textmap.bundles import Bundle
 from exporters.textmap.drawing import Rect
-from exporters.textmap.router import Route, Router
+from exporters.textmap.ground import Route
+from exporters.textmap.router import Router
 from model.entities import LinkState
 
 _FAR = 60_000
 """How much work a line may be that found no way at first."""
+_PLAIN = 12
+"""A line that costs no more than this beyond its least is not laid anew."""
+_FOR_TURNS = 0.6
+"""The share of all work after which lines no longer take turns."""
 _TRIES = 4
 """How often one line may be taken up again for others."""
 
@@ -61,14 +66,14 @@ def lay_all(
         else:
             router.lay(line, route)
     if effort.turns:
-        _take_turns(router, bundles, stuck, effort)
-    for _ in range(effort.polish):
-        _polish(router, bundles, effort)
+        _take_turns(router, bundles, stuck, int(effort.states * _FOR_TURNS))
+        _lay_tangled(router, bundles, order, effort)
+    _polish(router, bundles, effort)
     _drop_tangled(router, effort.crossings)
 
 
 def _take_turns(
-    router: Router, bundles: Sequence[Bundle], stuck: Sequence[int], effort: Effort
+    router: Router, bundles: Sequence[Bundle], stuck: Sequence[int], states: int
 ) -> None:
     """Lay each stuck line through others, which then look for another way themselves.
 
@@ -77,7 +82,7 @@ def _take_turns(
     waiting = deque(stuck)
     tries: dict[int, int] = {}
     best = dict(router.routes)
-    while waiting and router.work < effort.states:
+    while waiting and router.work < states:
         line = waiting.popleft()
         tries[line] = tries.get(line, 0) + 1
         if tries[line] > _TRIES:
@@ -103,14 +108,45 @@ def _take_turns(
 
 
 def _polish(router: Router, bundles: Sequence[Bundle], effort: Effort) -> None:
-    """Lay every line anew, longest first, now that all the others are known."""
-    for line in sorted(router.routes, key=lambda line: (-len(router.routes[line].cells), line)):
-        if router.work >= effort.states:
+    """Lay every line anew, longest first, now that all the others are known; some rounds.
+
+    A line that is as short and plain as can be stays; the rounds end when none has changed.
+    """
+    settled: set[int] = set()
+    for _ in range(effort.polish):
+        changed = False
+        for line in sorted(router.routes, key=lambda line: (-len(router.routes[line].cells), line)):
+            if router.work >= effort.states:
+                return
+            if line in settled:
+                continue
+            bundle = bundles[line]
+            before = router.lift(line)
+            if router.slack(bundle.target, before) <= _PLAIN:
+                router.lay(line, before)
+                continue
+            route = router.find(bundle.source, bundle.target, least=least_cells(bundle)) or before
+            router.lay(line, route)
+            if route == before:
+                settled.add(line)
+            else:
+                changed = True
+                settled.clear()
+        if not changed:
             return
-        bundle = bundles[line]
-        before = router.lift(line)
-        route = router.find(bundle.source, bundle.target, least=least_cells(bundle))
-        router.lay(line, route or before)
+
+
+def _lay_tangled(
+    router: Router, bundles: Sequence[Bundle], order: Sequence[int], effort: Effort
+) -> None:
+    """Lay what is left in whatever way there is: it is better drawn badly than not at all."""
+    for line in order:
+        if line not in router.routes and router.work < effort.states:
+            bundle = bundles[line]
+            least = least_cells(bundle)
+            route = router.find(bundle.source, bundle.target, least=least, tangled=True)
+            if route is not None:
+                router.lay(line, route)
 
 
 def _drop_tangled(router: Router, most: int) -> None:

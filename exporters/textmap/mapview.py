@@ -74,15 +74,14 @@ def draw_map(plan: MapPlan, options: MapOptions) -> Drawing:
     width, height = plan.window or (options.width, options.height - footed)
     scene, bundles = _fitting(plan, options, width, height, glyphs)
     router = _routed(scene, bundles, options, width, height)
-    namer = Namer(router, scene.rects, bundles, glyphs)
+    namer = Namer(router, scene.rects, bundles, glyphs, options)
     namer.place_all(repair=0 if scene.fill > ROUTED else 40 if options.effort == "full" else 6)
-    LineRaster(canvas, router, bundles, glyphs, options.dim, options.selected).draw()
+    LineRaster(canvas, router, bundles, glyphs, options).draw()
     for rect, label in zip(scene.rects, scene.labels, strict=True):
-        style = label_style(label.actor, options.focus, options.dim, options.selected)
-        draw_label(canvas, rect, label, glyphs, style)
+        draw_label(canvas, rect, label, glyphs, label_style(label.actor, options))
     for heading in plan.headings:
         _draw_heading(canvas, heading, width, height, glyphs)
-    namer.write(canvas, options.dim, options.selected)
+    namer.write(canvas)
     for row, worded in enumerate(plan.panel):
         canvas.write_line(plan.panel_at[0], plan.panel_at[1] + row, worded.line)
     drawn = sum(len(bundles[line].links) for line in router.routes)
@@ -94,7 +93,9 @@ def draw_map(plan: MapPlan, options: MapOptions) -> Drawing:
             note = f"{note}, {plan.caption}"
         shown = [bundles[line] for line in router.routes]
         kept = [label.actor for label in scene.labels]
-        draw_footer(canvas, note, legend_of(kept, shown, glyphs) if options.legend else (), glyphs)
+        draw_footer(
+            canvas, note, legend_of(kept, shown, glyphs, options) if options.legend else (), glyphs
+        )
     return Drawing(
         lines=canvas.lines(),
         width=options.width,
@@ -146,8 +147,7 @@ def _fitting(
         seating = Seating(
             plan.view,
             *_effort_of_seating(options, len(actors)),
-            seed=options.seed,
-            previous=options.previous,
+            options=options,
             zones=plan.zones if whole else None,
             centre=plan.centre if whole else centre_of(actors),
             boxed=plan.view == "ego",
@@ -166,7 +166,7 @@ def _effort_of_seating(options: MapOptions, count: int) -> tuple[int, int]:
         return 1, 0
     if options.effort == "first":
         return (3, 150) if count <= 40 else (1, 60)
-    return 5, 16 * count
+    return (5, 20 * count) if count <= 40 else (3, 32 * count)
 
 
 def _fewer(actors: Sequence[Actor], bundles: Sequence[Bundle], plan: MapPlan) -> list[Actor]:
@@ -188,7 +188,8 @@ def _routed(
     router = Router(
         width,
         height,
-        scene.rects,
+        scene.bodies,
+        walls=scene.rects,
         roomy=options.ascii,
         cross=CROSS_CROWDED if crowded else CROSS,
     )
@@ -201,7 +202,11 @@ def _routed(
     )
     full = options.effort == "full"
     if scene.fill <= ROUTED:
-        effort = Effort(700_000 if full else 120_000, polish=(1 if crowded else 2) if full else 0)
+        effort = Effort(
+            600_000 if full else 120_000,
+            polish=(1 if crowded else 2) if full else 0,
+            turns=full or not crowded,
+        )
     elif scene.fill <= LABELLED and len(scene.labels) <= _MANY and scene.pitch > 1:
         order = _telling(scene, bundles, order, options)
         order = order[: max(8, int(len(order) * ROUTED / scene.fill * 1.6))]
@@ -216,13 +221,15 @@ def _routed(
 def _telling(
     scene: Scene, bundles: Sequence[Bundle], order: Sequence[int], options: MapOptions
 ) -> list[int]:
-    """Lines of the focus and the selection first, then strong ones and the customer's."""
+    """Lines of focus, selection and changes first, then strong ones and the customer's."""
 
     def rank(line: int) -> int:
         bundle = bundles[line]
         links = bundle.links
         if any(
-            link.id in options.selected or options.focus in (link.source, link.target)
+            link.id in options.selected
+            or link.id in options.marks
+            or options.focus in (link.source, link.target)
             for link in links
         ):
             return 0

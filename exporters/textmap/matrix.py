@@ -9,7 +9,7 @@ from exporters.textmap.cells import cell_width
 from exporters.textmap.drawing import Drawing, Emphasis, Rect, Role, Style
 from exporters.textmap.footer import draw_footer, left_out_words, words
 from exporters.textmap.glyphs import Glyphs, glyphs_for
-from exporters.textmap.labels import distinct_names, label_style
+from exporters.textmap.labels import distinct_names, label_style, sign_of
 from exporters.textmap.options import MapOptions
 from locales import _
 from model.entities import Actor, LinkState, Nature, Sector, ValueLink
@@ -114,10 +114,9 @@ def _draw_rows(
     for row, (actor, name) in enumerate(
         zip(shown, distinct_names(shown, name_cells, glyphs.ellipsis), strict=True)
     ):
-        style = label_style(actor, options.focus, options.dim, options.selected)
+        style = label_style(actor, options)
         y = head + row
-        if not actor.is_customer:
-            canvas.write(0, y, glyphs.sectors.get(actor.sector, ""), style)
+        canvas.write(0, y, sign_of(actor, glyphs, options), style)
         canvas.write(2, y, name, style)
         number = str(row + 1)
         canvas.write(name_cells + 3 + head - len(number), y, number, _EMPTY)
@@ -181,13 +180,13 @@ def _legend(links: Sequence[ValueLink], glyphs: Glyphs) -> list[tuple[str, Style
     style = Style(Role.LEGEND)
     found = [
         (_("row gives to column"), style),
-        (f"{glyphs.dot_tangible} {_('tangible')}", style),
-        (f"{glyphs.dot_intangible} {_('intangible')}", style),
-        (f"{glyphs.dot_both} {_('both kinds')}", style),
+        (glyphs.dot_tangible + " " + _("tangible"), style),
+        (glyphs.dot_intangible + " " + _("intangible"), style),
+        (glyphs.dot_both + " " + _("both kinds"), style),
     ]
     states = {link.state for link in links}
     if LinkState.WISHED in states:
-        found.append((f"{glyphs.dot_wished} {_('wished for')}", style))
+        found.append((glyphs.dot_wished + " " + _("wished for"), style))
     if LinkState.BROKEN in states:
-        found.append((f"{glyphs.dot_broken} {_('broken')}", style))
+        found.append((glyphs.dot_broken + " " + _("broken"), style))
     return [(words(text, glyphs), style) for text, style in found]

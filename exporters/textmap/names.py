@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exporters.textmap.bundles import Bundle
 from exporters.textmap.cells import cell_width, drawable, shortened
 from exporters.textmap.drawing import Rect
 from exporters.textmap.glyphs import TILDE, Glyphs
-from exporters.textmap.router import Route, Router
+from exporters.textmap.ground import Route
+from exporters.textmap.options import Mark
+from exporters.textmap.router import Router
 from model.entities import LinkState, Nature, ValueLink
 
 LONGEST = 28
@@ -50,14 +52,14 @@ class Spot:
     cost: float
 
 
-def names_of(line: int, bundle: Bundle, glyphs: Glyphs) -> list[Name]:
+def names_of(line: int, bundle: Bundle, glyphs: Glyphs, marks: Mapping[str, Mark]) -> list[Name]:
     """The names of all flows of a line, with marks for what the line itself cannot say."""
     found = []
     arrow = (2 if glyphs.ascii else 1) if bundle.both_ways else 0
     for link in bundle.links:
-        mark = ""
+        mark = glyphs.marks[marks[link.id]] if link.id in marks else ""
         if bundle.nature is None and link.nature is Nature.INTANGIBLE:
-            mark = TILDE
+            mark += TILDE
         if link.state is not bundle.state:
             mark += {LinkState.WISHED: "?", LinkState.BROKEN: glyphs.cross}.get(link.state, "")
         text = mark + drawable(shortened(link.what, LONGEST, mark=glyphs.ellipsis))
@@ -104,7 +106,7 @@ class NameGrid:
         for spot in self._spots(name):
             if best is not None and spot.cost >= best.cost:
                 continue
-            touching = self._foreign(name.line, spot.x, spot.y, name.cells)
+            touching = self.foreign(name.line, spot.x, spot.y, name.cells)
             if touching <= foreign:
                 cost = spot.cost + 4 * touching
                 if best is None or cost < best.cost:
@@ -128,6 +130,16 @@ class NameGrid:
             if self._owner[y][column] not in (_NOBODY, own):
                 cell = self.router.cell(column, y)
                 found |= {self.router.across(cell), self.router.down(cell)}
+        return sorted(found - {-1, own})
+
+    def lines_around(self, own: int, spot: Spot, cells: int) -> list[int]:
+        """The other lines that touch a name."""
+        found = set()
+        for y in range(max(0, spot.y - 1), min(self.height, spot.y + 2)):
+            for x in range(max(0, spot.x - 1), min(self.width, spot.x + cells + 1)):
+                if self._owner[y][x] not in (_NOBODY, own):
+                    cell = self.router.cell(x, y)
+                    found |= {self.router.across(cell), self.router.down(cell)}
         return sorted(found - {-1, own})
 
     def _spots(self, name: Name, *, across: bool = False) -> Iterator[Spot]:
@@ -207,7 +219,7 @@ class NameGrid:
         ]
         return any(line in (self.router.across(cell), self.router.down(cell)) for cell in cells)
 
-    def _foreign(self, line: int, x: int, y: int, cells: int) -> int:
+    def foreign(self, line: int, x: int, y: int, cells: int) -> int:
         """How many cells of other lines touch a name at (x, y)."""
         low, high = max(0, x - 1), x + cells + 1
         count = 0

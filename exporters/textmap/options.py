@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 from exporters.textmap.places import Places
 
 View = Literal["map", "ego", "sectors", "matrix", "list", "auto"]
 """A view of the network; "auto" lets the drawing choose by how full the window would be."""
+
+
+class Mark(StrEnum):
+    """What has become of an actor or a link between two states of a network."""
+
+    NEW = "new"
+    GONE = "gone"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True)
@@ -34,5 +44,7 @@ class MapOptions:
     """`Drawing.places` of the last drawing: known labels stay where they were."""
     effort: Literal["first", "full"] = "full"
     """How long to look for better places: "first" shows something within a blink."""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    """What has become of actors and links, by id; signs at labels, lines and names say it."""
     seed: int = 1
     """Another seed gives another arrangement; the same one always the same."""

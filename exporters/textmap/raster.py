@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from exporters.textmap.bundles import Bundle, is_dim
 from exporters.textmap.canvas import Canvas
 from exporters.textmap.drawing import Emphasis, Role, Style
 from exporters.textmap.glyphs import Glyphs
-from exporters.textmap.router import Route, Router
+from exporters.textmap.ground import Route
+from exporters.textmap.options import MapOptions, Mark
+from exporters.textmap.router import Router
 from model.entities import LinkState
 
 
-def line_style(
-    bundle: Bundle, role: Role, dim: Collection[str], selected: Collection[str]
-) -> Style:
+def mark_of(bundle: Bundle, options: MapOptions) -> Mark | None:
+    """What has become of all flows of a line, or None where it is not the same for all."""
+    marks = {options.marks.get(link.id) for link in bundle.links}
+    return marks.pop() if len(marks) == 1 else None
+
+
+def line_style(bundle: Bundle, role: Role, options: MapOptions) -> Style:
     """The style of a part of a line."""
     emphasis: Emphasis = "plain"
-    if any(link.id in selected for link in bundle.links):
+    mark = mark_of(bundle, options)
+    if any(link.id in options.selected for link in bundle.links):
         emphasis = "selected"
-    elif is_dim(bundle, dim):
+    elif is_dim(bundle, options.dim) or mark is Mark.GONE:
         emphasis = "dim"
-    elif bundle.heavy:
+    elif bundle.heavy or mark is not None:
         emphasis = "strong"
     return Style(role, None, bundle.nature, bundle.state, emphasis)
 
@@ -44,12 +51,12 @@ class LineRaster:
         router: Router,
         bundles: Sequence[Bundle],
         glyphs: Glyphs,
-        dim: Collection[str],
-        selected: Collection[str],
+        options: MapOptions,
     ) -> None:
         self.canvas, self.router, self.bundles, self.glyphs = canvas, router, bundles, glyphs
-        self._styles = [line_style(bundle, Role.LINK, dim, selected) for bundle in bundles]
-        self._heads = [line_style(bundle, Role.HEAD, dim, selected) for bundle in bundles]
+        self._options = options
+        self._styles = [line_style(bundle, Role.LINK, options) for bundle in bundles]
+        self._heads = [line_style(bundle, Role.HEAD, options) for bundle in bundles]
 
     def draw(self) -> None:
         """Draw every laid line with its heads."""
@@ -71,8 +78,11 @@ class LineRaster:
             else:
                 char = signs[0] if inward & 1 else signs[1]
             self.canvas.put(x, y, char, style)
-        if bundle.state is LinkState.BROKEN:
-            self._mark_broken(line, route)
+        mark = mark_of(bundle, self._options)
+        if mark is not None:
+            self._mark(line, route, glyphs.marks[mark])
+        elif bundle.state is LinkState.BROKEN:
+            self._mark(line, route, glyphs.cross)
         head = self._heads[line]
         x, y = router.place(route.cells[-1])
         self.canvas.put(x, y, glyphs.heads[route.ways[-1]], head)
@@ -80,8 +90,8 @@ class LineRaster:
             x, y = router.place(route.cells[0])
             self.canvas.put(x, y, glyphs.heads[(route.ways[0] + 2) % 4], head)
 
-    def _mark_broken(self, line: int, route: Route) -> None:
-        """A cross on the straight cell nearest to the middle of the line."""
+    def _mark(self, line: int, route: Route, sign: str) -> None:
+        """A sign on the straight cell nearest to the middle of the line."""
         middle = len(route.cells) // 2
         places = [
             place
@@ -95,4 +105,4 @@ class LineRaster:
         if places:
             place = min(places, key=lambda place: abs(place - middle))
             x, y = self.router.place(route.cells[place])
-            self.canvas.put(x, y, self.glyphs.cross, self._heads[line])
+            self.canvas.put(x, y, sign, self._heads[line])

@@ -9,7 +9,8 @@ from exporters.textmap.bundles import Bundle
 from exporters.textmap.cells import cell_width
 from exporters.textmap.drawing import Rect
 from exporters.textmap.glyphs import Glyphs
-from exporters.textmap.labels import Label, distinct_names
+from exporters.textmap.labels import Label, distinct_names, sign_of
+from exporters.textmap.options import MapOptions
 from exporters.textmap.places import Places, spread
 from model.entities import Actor
 from model.network.layout import Area, Plan, Spots, Zone, arrange
@@ -46,6 +47,11 @@ class Scene:
     places: Places | None
     pitch: int
 
+    @property
+    def bodies(self) -> list[Rect]:
+        """What of each label lines may end at."""
+        return [label.body(rect) for label, rect in zip(self.labels, self.rects, strict=True)]
+
 
 @dataclass(frozen=True)
 class Seating:
@@ -54,8 +60,7 @@ class Seating:
     view: str
     starts: int
     moves: int
-    seed: int
-    previous: Places | None
+    options: MapOptions
     zones: Sequence[Zone] | None = None
     centre: int | None = None
     boxed: bool = False
@@ -102,17 +107,17 @@ def seat_labels(
     """
     fill = fill_of(actors, width, height)
     most = max((cell_width(actor.name) for actor in actors), default=1)
-    before = seating.previous
+    before = seating.options.previous
     if before is not None and before.fits(seating.view, width, height):
         window = _Window(width, height, before.pitch, before.gap, 0, len(before.rows))
-        labels = _labels(actors, min(most, width - 8), glyphs)
+        labels = _labels(actors, min(most, width - 8), glyphs, seating.options)
         scene = _seated(labels, bundles, window, seating, fill, 1.0, before)
         if scene is not None:
             return scene
     for cells in dict.fromkeys(min(most, cap) for cap in (width - 8, 40, 24, 16, 10, 6)):
         if cells < 3:
             continue
-        labels = _labels(actors, cells, glyphs)
+        labels = _labels(actors, cells, glyphs, seating.options)
         for pitch, gap, load in _SPACINGS:
             margin = max(seating.inset, 1 if pitch > 1 else 0)
             rows = (height - 2 * margin - 1) // pitch + 1
@@ -125,10 +130,12 @@ def seat_labels(
     return None
 
 
-def _labels(actors: Sequence[Actor], cells: int, glyphs: Glyphs) -> list[Label]:
+def _labels(
+    actors: Sequence[Actor], cells: int, glyphs: Glyphs, options: MapOptions
+) -> list[Label]:
     names = distinct_names(actors, cells, glyphs.ellipsis)
     return [
-        Label(actor, name, "" if actor.is_customer else glyphs.sectors.get(actor.sector, ""))
+        Label(actor, name, sign_of(actor, glyphs, options))
         for actor, name in zip(actors, names, strict=True)
     ]
 
@@ -166,7 +173,7 @@ def _seated(
     )
     spots = arrange(
         plan,
-        seed=seating.seed,
+        seed=seating.options.seed,
         starts=seating.starts,
         moves=seating.moves if window.pitch > 1 else 0,
         previous=before.seats if before is not None else None,
@@ -194,6 +201,11 @@ def _scene(
         ys = spread(
             used, pitch=window.pitch, height=window.height, margin=window.margin, centre=middle
         )
+    # A sign on the outer side leaves the inner one, where most lines come from, to these.
+    labels = [
+        replace(label, sign_first=2 * left + cells < window.width)
+        for label, cells, left in zip(labels, plan.widths, spots.lefts, strict=True)
+    ]
     rects = []
     for label, cells, left, row in zip(labels, plan.widths, spots.lefts, spots.rows, strict=True):
         rects.append((left, ys[row] - 1, cells, 3) if label.boxed else (left, ys[row], cells, 1))

@@ -24,15 +24,22 @@ _SMALLEST_MAP = (30, 8)
 """In a window smaller than this words say more than lines."""
 
 
-def drawn(actors: Sequence[Actor], links: Sequence[ValueLink], options: MapOptions) -> Drawing:
-    """The drawing of the view that `options` ask for."""
+def is_small(options: MapOptions) -> bool:
+    """Whether the window is too small for a map."""
+    return options.width < _SMALLEST_MAP[0] or options.height < _SMALLEST_MAP[1]
+
+
+def drawn(
+    actors: Sequence[Actor], links: Sequence[ValueLink], options: MapOptions, *, caption: str = ""
+) -> Drawing:
+    """The drawing of the view that `options` ask for; `caption` is said at its foot."""
     options = replace(options, width=max(1, options.width), height=max(1, options.height))
     if not actors:
         return _empty(options, len(links))
     focus = next((actor for actor in actors if actor.id == options.focus), None)
-    view, caption = (
-        _choose(actors, focus, options) if options.view == "auto" else (options.view, "")
-    )
+    view: str = options.view
+    if view == "auto":
+        view, caption = _choose(actors, focus, options)
     if view == "ego":
         centre = focus or actors[centre_of(actors) or 0]
         return draw_ego(actors, links, centre, options)
@@ -48,7 +55,7 @@ def drawn(actors: Sequence[Actor], links: Sequence[ValueLink], options: MapOptio
 def _choose(actors: Sequence[Actor], focus: Actor | None, options: MapOptions) -> tuple[str, str]:
     """The view that serves best in this window, and why where that is not plain."""
     width, height = options.width, options.height
-    if width < _SMALLEST_MAP[0] or height < _SMALLEST_MAP[1]:
+    if is_small(options):
         return "list", _("small window: list")
     if focus is not None:
         return "ego", ""

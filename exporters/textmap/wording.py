@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporters.textmap.cells import cell_width, drawable, shortened
 from exporters.textmap.drawing import Emphasis, Line, Role, Run, Style
 from exporters.textmap.flows import ActorFlows, Flow, details_of
 from exporters.textmap.footer import words
 from exporters.textmap.glyphs import Glyphs
-from exporters.textmap.labels import label_style
+from exporters.textmap.labels import label_style, sign_of
 from exporters.textmap.options import MapOptions
 from locales import _
 
@@ -38,8 +38,8 @@ def block_of(
 
 def _heading(flows: ActorFlows, width: int, glyphs: Glyphs, options: MapOptions) -> Line:
     actor = flows.actor
-    style = label_style(actor, actor.id, options.dim, options.selected)
-    sign = "" if actor.is_customer else glyphs.sectors.get(actor.sector, "")
+    style = label_style(actor, replace(options, focus=actor.id))
+    sign = sign_of(actor, glyphs, options)
     counts = words(
         _("gives {gives}, gets {gets}").format(gives=len(flows.gives), gets=len(flows.gets)), glyphs
     )
@@ -59,11 +59,13 @@ def _flow_line(flow: Flow, width: int, glyphs: Glyphs, options: MapOptions) -> L
         emphasis = "selected"
     elif link.id in options.dim:
         emphasis = "dim"
+    mark = options.marks.get(link.id)
     style = Style(Role.FLOW, None, link.nature, link.state, emphasis)
     arrow = glyphs.arrows[1] if flow.gives else glyphs.arrows[3]
     details = words(f" ({details_of(link)})", glyphs)
     lead = f"  {arrow} "
-    other, what = drawable(flow.other.name), drawable(link.what)
+    sign = glyphs.marks[mark] if mark is not None else ""
+    other, what = drawable(flow.other.name), sign + drawable(link.what)
     room = width - len(lead) - 2
     if cell_width(other) + cell_width(what) + len(details) > room:
         details = ""

@@ -19,9 +19,11 @@ M = TypeVar("M", bound=BaseModel)
 def refusal(error: ValidationError) -> Refused:
     """The first fault that pydantic found, in words."""
     fault = error.errors()[0]
+    own_words = fault.get("ctx", {}).get("error")
+    if own_words is not None:
+        return Refused(str(own_words))
     field = ".".join(str(part) for part in fault["loc"])
-    reason = str(fault.get("ctx", {}).get("error", fault["msg"]))
-    return Refused(f"{field}: {reason}" if field else reason)
+    return Refused(f"{field}: {fault['msg']}")
 
 
 def new(entity_type: type[M], /, **fields: Any) -> M:

@@ -47,9 +47,14 @@ def _names(change: Change, workshop: Workshop) -> dict[str, str]:
 
 
 def _weight(edit: Edit) -> int:
-    """Links and notes say most about a change; a removed or renamed actor says more."""
+    """Links and notes say most about a change; a removed or renamed actor says more.
+
+    A day that merely has other steps says least.
+    """
     if isinstance(edit.entity, Actor):
         return 3 if edit.before is not None else 1
+    if isinstance(edit.entity, Day):
+        return 3 if edit.before is None or edit.after is None else 0
     return 2
 
 

@@ -10,8 +10,10 @@ from model.store.place import Place
 from model.store.sessionfile import HEAD_BYTES, NoSessionFile, read_head
 
 _MARKS = re.compile(
-    r"\(\d+\)|conflict|ristiriita|safebackup|-[A-Z0-9]+-[A-Z0-9]+$|sync-", re.IGNORECASE
+    r"\(\d+\)| \d+$|conflict|ristirii|safebackup|sync-|(?-i:-[A-Z][A-Z0-9-]{2,})$", re.IGNORECASE
 )
+"""A number (Google Drive, iCloud), a computer's name (OneDrive), or the word itself (Dropbox,
+Nextcloud, Syncthing)."""
 
 
 def conflict_copies(place: Place, session: str) -> list[str]:

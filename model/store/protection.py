@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import os
 import unicodedata
+from hmac import compare_digest
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -79,6 +80,11 @@ class Passphrase:
 
     def __repr__(self) -> str:
         return "<passphrase>"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Passphrase) and compare_digest(self._secret, other._secret)
+
+    __hash__ = None  # type: ignore[assignment]
 
     def new_lock(self) -> LockedCodec:
         """A lock with a fresh key that this passphrase opens."""

@@ -130,7 +130,7 @@ class Head:
                 links=int(document["links"]),
                 notes=int(document["notes"]),
                 illustrative=bool(document["illustrative"]),
-                protection=Protection.of(lock) if (lock := document.get("protection")) else None,
+                protection=_protection(document),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise NoSessionFile from error
@@ -221,6 +221,18 @@ def decode_outside(raw: bytes) -> SessionFile:
         raise NoSessionFile
     head = Head.of(data.pop(META, {}).get("1", {}))
     return SessionFile(head=head, tables=data, intact=_fits_checksum(raw))
+
+
+def _protection(document: Mapping[str, Any]) -> Protection | None:
+    """The lock that a head names; a newer program's may be of a kind that is not known here."""
+    if not (lock := document.get("protection")):
+        return None
+    try:
+        return Protection.of(lock)
+    except (KeyError, TypeError, ValueError):
+        if int(document["schema"]) > SCHEMA:
+            return None
+        raise
 
 
 def read_head(beginning: bytes) -> Head:

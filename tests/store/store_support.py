@@ -73,15 +73,25 @@ def copied(source: Path, target: Path) -> Path:
     return target / source.name
 
 
+def changed_elsewhere(path: Path, tmp_path: Path) -> bytes:
+    """The file as it comes back from another laptop, where one more note was made."""
+    there = tmp_path / "other laptop" / path.name
+    there.parent.mkdir()
+    shutil.copyfile(path, there)
+    with open_session(there) as opened:
+        add_note(opened.recorder, "toisella koneella")
+    return there.read_bytes()
+
+
 class Faults:
     """Lets the system calls of the store fail, chosen by their running number."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path, *also: str) -> None:
         self.calls = 0
         self.fails: Callable[[int], int] = lambda number: 0
         self.short = False
         self._folder = folder
-        for name in ("open", "write", "fsync", "replace", "link", "ftruncate", "mkdir"):
+        for name in ("open", "write", "fsync", "replace", "link", "ftruncate", "mkdir", *also):
             monkeypatch.setattr(os, name, self._failing(name, getattr(os, name)))
 
     def never(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import errno
+import hashlib
 import os
 import random
 import shutil
@@ -116,6 +117,25 @@ def test_a_passphrase_is_the_same_however_its_letters_are_composed(tmp_path: Pat
     assert notes_in(path, "pa\u0308iva\u0308") == ["huomio 0"]
 
 
+def test_a_newer_programs_lock_is_not_taken_for_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    fill(path, changes=1)
+    raw = path.read_bytes().replace(b'"schema":1', b'"schema":2', 1)
+    path.write_bytes(resealed(raw.replace(b'"salt"', b'"sugar"', 1)))
+    before = path.read_bytes()
+    for secret in (None, passphrase(WORDS)):
+        with pytest.raises(CannotOpen, match="newer"):
+            open_session(path, passphrase=secret)
+    assert path.read_bytes() == before
+
+
+def resealed(raw: bytes) -> bytes:
+    """`raw` with the checksum that fits it, as a forger would set it."""
+    digest = orjson.loads(raw)["_meta"]["1"]["sha256"].encode()
+    blank = raw.replace(digest, b"0" * 64, 1)
+    return raw.replace(digest, hashlib.sha256(blank).hexdigest().encode(), 1)
+
+
 def test_an_empty_passphrase_is_refused() -> None:
     with pytest.raises(Refused):
         passphrase("")
@@ -164,15 +184,11 @@ def test_wrong_passphrase_and_damage_together(tmp_path: Path) -> None:
 
 
 def test_a_bit_flipped_under_a_forged_checksum_is_damage(tmp_path: Path) -> None:
-    import hashlib
-
     path = tmp_path / "a.json"
     notes = fill(path, changes=3)
     raw = bytearray(path.read_bytes())
     raw[-40] = ord("A") if raw[-40] != ord("A") else ord("B")
-    digest = orjson.loads(raw)["_meta"]["1"]["sha256"].encode()
-    blank = bytes(raw).replace(digest, b"0" * 64, 1)
-    path.write_bytes(bytes(raw).replace(digest, hashlib.sha256(blank).hexdigest().encode(), 1))
+    path.write_bytes(resealed(bytes(raw)))
     with open_session(path, passphrase=passphrase(WORDS)) as opened:
         assert opened.report.state == "repaired"
         assert texts(opened.recorder.workshop) == notes
@@ -273,7 +289,7 @@ def test_stopped_anywhere_the_session_is_whole_under_one_lock(
     for number in range(1, 60):
         path = copied(start, tmp_path / f"{number}")
         with monkeypatch.context() as patched:
-            faults = Faults(patched, path.parent)
+            faults = Faults(patched, path.parent, "unlink")
             faults.from_now(number, errno.EIO)
             try:
                 set_passphrase(path, secrets[old], secrets[new])

@@ -70,7 +70,8 @@ def test_sectors_by_sign_and_by_style() -> None:
         actor("SPR", 3, sector=Sector.THIRD),
     ]
     drawing = draw(actors, [], MapOptions(80, 20))
-    assert "[■ Kela]" in drawing.text() and "[● Kymi Oy]" in drawing.text()
+    for sign, name in (("■", "Kela"), ("●", "Kymi Oy"), ("◆", "SPR")):
+        assert re.search(rf"{sign}\[ *{name} *\]|\[ *{name} *\]{sign}", drawing.text())
     assert "■ public" in drawing.text() and "◆ third sector" in drawing.text()
     sectors = {style.sector for line in drawing.lines for _, style in line}
     assert {Sector.PUBLIC, Sector.PRIVATE, Sector.THIRD} <= sectors

@@ -85,7 +85,9 @@ def fill(app: ArvoverkkoApp, *lines: str) -> None:
         app.desk.apply(change)
 
 
-def prepare(app: ArvoverkkoApp, title: str = "Kotkan arvoverkko", agenda: str = "three-days") -> Path:
+def prepare(
+    app: ArvoverkkoApp, title: str = "Kotkan arvoverkko", agenda: str = "three-days"
+) -> Path:
     """Make a session beginning today at nine; returns its file."""
     now = app.desk.now()
     return app.desk.create(title, agenda, now.replace(hour=9, minute=0, second=0), "fi")
@@ -127,3 +129,11 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool], seconds: float = 
         assert time.monotonic() < end, f"did not happen within {seconds} s"
         await pilot.pause(0.05)
     await pilot.pause()
+
+
+def words_in(app: ArvoverkkoApp, selector: str) -> str:
+    """What is shown where a widget stands, as running text: wrapped lines are put together."""
+    region = app.screen.query_one(selector).region
+    lines = screen_text(app).splitlines()[region.y : region.bottom]
+    shown = " ".join(line[region.x : region.right] for line in lines)
+    return " ".join(shown.replace("│", " ").split())

@@ -170,6 +170,17 @@ def check(target: Parser) -> None:
     )
 
 
+def protect(target: Parser) -> None:
+    """`protect FILE [--remove] [--new-passphrase-file FILE]`."""
+    file(target)
+    target.add_argument("--remove", action="store_true", help=_("take the passphrase off"))
+    target.add_argument(
+        "--new-passphrase-file",
+        metavar="FILE",
+        help=_("the file that holds the new passphrase; otherwise it is asked for"),
+    )
+
+
 def _day(target: Parser) -> None:
     target.add_argument(
         "--day", type=counting, metavar="N", help=_("the number of the workshop day")

@@ -12,6 +12,7 @@ from model.errors import CannotOpen, ReadOnlySession
 from model.store import Library
 from model.store.place import Place
 from tui.cli.failures import say
+from tui.cli.passphrases import with_passphrase
 
 if TYPE_CHECKING:
     from model.store import OpenedSession
@@ -46,7 +47,8 @@ def reading(name: str) -> Iterator[OpenedSession]:
     """
     from model.store import open_session
 
-    opened = open_session(file_of(name), read_only=True)
+    file = file_of(name)
+    opened = with_passphrase(lambda secret: open_session(file, read_only=True, passphrase=secret))
     try:
         yield opened
     finally:
@@ -64,7 +66,8 @@ def changing(name: str) -> Iterator[OpenedSession]:
     """
     from model.store import open_session
 
-    opened = open_session(file_of(name))
+    file = file_of(name)
+    opened = with_passphrase(lambda secret: open_session(file, passphrase=secret))
     store = opened.recorder.store
     if store.status.state == "read_only":
         store.close()

@@ -9,6 +9,7 @@ from model.store import SessionSummary
 from tui.cli.failures import say
 from tui.cli.files import file_of, library
 from tui.cli.output import Output
+from tui.cli.passphrases import with_passphrase
 
 
 def list_sessions(options: Namespace, output: Output) -> int:
@@ -67,7 +68,10 @@ def check(options: Namespace, output: Output) -> int:
     """Read a session file critically; exit status 0 where it is good, or was repaired."""
     from model.store import check_session
 
-    report = check_session(file_of(options.file), repair=options.repair)
+    file = file_of(options.file)
+    report = with_passphrase(
+        lambda secret: check_session(file, repair=options.repair, passphrase=secret)
+    )
     restored, aside = report.restored_from, report.set_aside
     if output.as_json:
         output.json(

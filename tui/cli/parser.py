@@ -82,9 +82,14 @@ COMMANDS: dict[str, Command] = {
         N_("read a session file critically, and repair it"),
         arguments.check,
     ),
+    "protect": Command(
+        "tui.cli.passphrases:protect",
+        N_("lock a session with a passphrase, or take it off"),
+        arguments.protect,
+    ),
 }
 
-_VALUED = ("--language",)
+_VALUED = ("--language", "--passphrase-file")
 """Options before the command that take a value."""
 
 
@@ -143,7 +148,7 @@ def screen_parser() -> Parser:
 def _parser(description: str = "") -> Parser:
     speak_our_language()
     made = Parser(prog="arvoverkko", description=description, allow_abbrev=False)
-    made.set_defaults(language=None, json=False, version=False)
+    made.set_defaults(language=None, passphrase_file=None, json=False, version=False)
     _global_options(made)
     return made
 
@@ -157,6 +162,12 @@ def _global_options(target: Parser, *, language: bool = True) -> None:
             default=argparse.SUPPRESS,
             help=_("the language the program speaks"),
         )
+    target.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help=_("the file that holds the passphrase of a locked session"),
+    )
     target.add_argument(
         "--json",
         action="store_true",

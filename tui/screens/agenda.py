@@ -35,7 +35,7 @@ class AgendaScreen(PlaceScreen):
         """The day in words, its steps, the card of one."""
         yield Static("", id="day", markup=False)
         columns = [_("Plan"), _("Now"), _("Step"), _("Part"), _("Min"), _("Spent")]
-        yield Cards(columns, STEP_FIELDS, flexible=2, list_wide=True, id="steps")
+        yield Cards(columns, STEP_FIELDS, self.save_field, flexible=2, list_wide=True, id="steps")
 
     @property
     def cards(self) -> Cards:
@@ -69,6 +69,11 @@ class AgendaScreen(PlaceScreen):
         self.query_one("#day", Static).update(heading)
         at = {step.id: step for step in forecast.steps}
         self.cards.show(workshop.steps_of(day), lambda step: _row(at[step.id]), forecast)
+
+    def watch_moment(self) -> None:
+        """Expected times and minutes spent move with the clock."""
+        if self.workshop is not None and self.is_mounted:
+            self.show(self.workshop)
 
     # ------------------------------------------------------------------ commands
 

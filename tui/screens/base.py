@@ -12,17 +12,18 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.worker import Worker
 
 from model.changes import update
 from model.entities import Entity
-from model.errors import ArvoverkkoError
 from model.workshop import Workshop, table_of
 from tui.desk import Desk, Moment
 from tui.home import Home
 from tui.widgets.agenda_panel import AgendaPanel
 from tui.widgets.capture_line import CaptureLine
 from tui.widgets.cards import Cards
-from tui.widgets.entity_form import EntityForm
+from tui.widgets.entity_form import EntityForm, Field
+from tui.widgets.entity_table import EntityTable
 from tui.widgets.footer import CommandFooter
 from tui.widgets.header import SessionHeader
 from tui.widgets.tabs import PlaceTabs
@@ -52,13 +53,14 @@ class PlaceScreen(Screen[None]):
         yield SessionHeader().data_bind(PlaceScreen.moment)
         tabs = PlaceTabs()
         tabs.place = self.PLACE
+        tabs.keys = self.home.keymap_in_force
         yield tabs
         with Horizontal(id="desk"):
             if self.WITH_AGENDA:
                 yield AgendaPanel().data_bind(PlaceScreen.moment)
             with Vertical(id="body"):
                 yield from self.compose_body()
-        yield CaptureLine(self.desk.read, self.desk.complete)
+        yield CaptureLine(self.desk.read, self.desk.complete, self.home.make)
         footer = CommandFooter()
         footer.place = self.PLACE
         footer.keys = self.home.keymap_in_force
@@ -107,6 +109,10 @@ class PlaceScreen(Screen[None]):
         self.show(workshop)
         self.capture_line.refresh_reading()
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A worker that failed is said; the place stays as it was."""
+        self.home.worker_failed(event)
+
     # ------------------------------------------------------------------ text and keys
 
     @on(events.DescendantFocus)
@@ -127,26 +133,44 @@ class PlaceScreen(Screen[None]):
 
     # ------------------------------------------------------------------ cards
 
-    @on(EntityForm.Edited)
-    def _edited(self, event: EntityForm.Edited) -> None:
-        event.stop()
-        assert self.workshop is not None
-        rows = self.desk.workshop.rows(table_of(event.entity))
-        current = rows.get(event.entity.id)
-        if current is None:
-            return
-        fields = {event.field.name: event.value}
-        try:
-            self.home.make(update(current, at=self.desk.now(), **fields))
-        except ArvoverkkoError as refusal:
-            event.form.refuse(event.field, str(refusal))
-            return
-        self._forget_draft(current, event.field.name)
+    def open_card(self, table: EntityTable) -> None:
+        """Open the card of the entity under the cursor of `table`, at once."""
+        for cards in self.query(Cards):
+            if cards.table is table:
+                cards.open_current()
+
+    def save_cards(self) -> None:
+        """Save what is being typed into a card."""
+        for form in self.query(EntityForm):
+            form.leave()
+
+    def save_field(self, entity: Entity, field: Field, value: object) -> None:
+        """Make the change of one field of a card, at once.
+
+        Raises:
+            ArvoverkkoError: where it cannot be made.
+        """
+        current = self.desk.workshop.rows(table_of(entity)).get(entity.id)
+        if current is not None:
+            self.home.make(update(current, at=self.desk.now(), **{field.name: value}))
+
+    def editing(self) -> tuple[str, str, str] | None:
+        """The cards, entity and field that the cursor is in; None where it is elsewhere."""
+        for cards in self.query(Cards):
+            if place := cards.form.editing():
+                return cards.id or "", *place
+        return None
+
+    def go_on_editing(self, place: tuple[str, str, str]) -> None:
+        """Put the cursor back where `editing` found it."""
+        cards, entity_id, field = place
+        self.query_one(f"#{cards}", Cards).open(entity_id, field)
 
     @on(EntityForm.Typed)
     def _typed(self, event: EntityForm.Typed) -> None:
         event.stop()
-        if event.text is None:
+        current = self.desk.workshop.rows(table_of(event.entity)).get(event.entity.id)
+        if event.text is None or (current and event.field.text_of(current) == event.text):
             self._forget_draft(event.entity, event.field.name)
         elif self.desk.drafts is not None:
             self.desk.drafts.keep(_draft_key(event.entity, event.field.name), event.text)

@@ -21,6 +21,7 @@ from model import clock
 from model.dates import format_date, parse_date
 from model.errors import Refused
 from model.methods import Catalogue
+from tui.card_fields import LANGUAGE_NAMES
 from tui.widgets.choice_line import ChoiceLine
 
 
@@ -61,7 +62,7 @@ class NewSessionScreen(ModalScreen[NewSession | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
-        Binding("ctrl+s", "create", show=False),
+        Binding("enter,ctrl+s", "create", show=False),
     ]
 
     def __init__(self, catalogue: Catalogue, now: dt.datetime) -> None:
@@ -84,7 +85,7 @@ class NewSessionScreen(ModalScreen[NewSession | None]):
                 (_("Begins at"), Input("09:00", id="time", compact=True)),
                 (
                     _("Documents in"),
-                    ChoiceLine([("fi", "suomi"), ("en", "English")], language(), id="language"),
+                    ChoiceLine(LANGUAGE_NAMES, language(), id="language"),
                 ),
             ):
                 with Horizontal(classes="field"):
@@ -142,12 +143,7 @@ class RecoverScreen(ModalScreen[str | None]):
             _("{title} {minutes} min").format(title=titles[step_id], minutes=minutes)
             for step_id, minutes in way.steps
         ]
-        lines = [
-            Content.assemble(
-                (way.words, "bold"),
-                ("  → " + _("ends {time}").format(time=f"{way.expected_end:%H:%M}"), "$accent"),
-            )
-        ]
+        lines = [Content.styled(way.words, "bold")]
         if steps:
             lines.append(Content.styled("  " + " · ".join(steps), "$quiet"))
         return Option(Content("\n").join(lines), id=way.key)

@@ -50,7 +50,7 @@ class FindingsScreen(PlaceScreen):
         """Read the network in a worker; the last findings stay until then."""
         self._read(workshop)
 
-    @work(thread=True, exclusive=True, group="findings")
+    @work(thread=True, exclusive=True, group="findings", exit_on_error=False)
     def _read(self, workshop: Workshop) -> None:
         from model.network.findings import findings
 

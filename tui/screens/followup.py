@@ -28,9 +28,9 @@ class FollowUpScreen(PlaceScreen):
     def compose_body(self) -> ComposeResult:
         """Targets above, agreements beneath."""
         columns = ["", _("Development target"), _("Date")]
-        yield Cards(columns, TARGET_FIELDS, id="targets")
+        yield Cards(columns, TARGET_FIELDS, self.save_field, id="targets")
         columns = ["", _("Agreement"), _("Date")]
-        yield Cards(columns, AGREEMENT_FIELDS, id="agreements")
+        yield Cards(columns, AGREEMENT_FIELDS, self.save_field, id="agreements")
 
     def main_widget(self) -> Widget | None:
         """The list of targets takes the keys."""
@@ -100,5 +100,5 @@ def outcome_row(entity: Target | Agreement, today: dt.date) -> Cells:
     return (
         Text(marks[entity.state]),
         title if not entity.owner else Text.assemble(title, (f"  · {entity.owner}", "dim")),
-        Text(f"{date} {_('late')}" if late else date, style="bold" if late else ""),
+        Text(_("{date}, late").format(date=date) if late else date, style="bold" if late else ""),
     )

@@ -63,7 +63,8 @@ class LibraryScreen(Screen[None]):
         rows: list[Row] = [(_NEW, (Text(_("＋ New session"), style="bold"), "", "", "", ""))]
         for entry in sessions:
             if entry.problem:
-                rows.append((str(entry.file), (entry.file.name, entry.problem, "", "", "")))
+                words = Text.assemble(entry.file.name, (f"  {entry.problem}", "dim"))
+                rows.append((str(entry.file), (words, "", "", "", "")))
                 continue
             counts = (
                 Text(str(n), justify="right") for n in (entry.actors, entry.links, entry.notes)

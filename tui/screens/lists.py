@@ -44,7 +44,7 @@ class NotesScreen(ListScreen):
     def compose_body(self) -> ComposeResult:
         """Table and card."""
         columns = [_("Time"), "", _("Note")]
-        yield Cards(columns, NOTE_FIELDS, flexible=2, list_wide=True, id="notes")
+        yield Cards(columns, NOTE_FIELDS, self.save_field, flexible=2, list_wide=True, id="notes")
 
     def show(self, workshop: Workshop) -> None:
         """One row per note, the newest last, as they were said."""
@@ -73,7 +73,7 @@ class LinksScreen(ListScreen):
     def compose_body(self) -> ComposeResult:
         """Table and card."""
         columns = [_("Value link"), _("Category")]
-        yield Cards(columns, LINK_FIELDS, flexible=0, list_wide=True, id="links")
+        yield Cards(columns, LINK_FIELDS, self.save_field, flexible=0, list_wide=True, id="links")
 
     def show(self, workshop: Workshop) -> None:
         """One row per link, the newest last."""

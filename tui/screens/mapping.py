@@ -30,7 +30,7 @@ class MappingScreen(PlaceScreen):
     def compose_body(self) -> ComposeResult:
         """Table and card; the coverage line stays in sight."""
         columns = ["", _("Actor"), _("Contact"), _("Invitation"), _("Links")]
-        yield Cards(columns, ACTOR_FIELDS, list_wide=True, id="actors")
+        yield Cards(columns, ACTOR_FIELDS, self.save_field, list_wide=True, id="actors")
         yield Static("", id="coverage", markup=False)
 
     @property
@@ -101,9 +101,7 @@ def coverage_words(actors: list[Actor]) -> Content:
     """How many actors each sector has, and which sectors nobody stands for."""
     counts = Counter(actor.sector for actor in actors)
     if not actors:
-        return Content.styled(
-            _("Type the actors as people name them:  + Kela, Kotkan seurakunta /3s"), "$quiet"
-        )
+        return Content.styled(_("Type the actors as people name them:  + Kela /public"), "$quiet")
     parts = [
         Content.assemble(
             (f"{SECTOR_GLYPHS[sector]} {label(sector)} ", "$quiet"), (str(counts[sector]), "bold")

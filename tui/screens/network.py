@@ -55,7 +55,7 @@ class NetworkScreen(PlaceScreen):
         self.query_one("#latest", Static).update(Content("\n").join(lines))
         self._think(workshop)
 
-    @work(thread=True, exclusive=True, group="ask")
+    @work(thread=True, exclusive=True, group="ask", exit_on_error=False)
     def _think(self, workshop: Workshop) -> None:
         from model.network.graph import Network
         from model.network.suggest import suggest

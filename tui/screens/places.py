@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from tui.screens.agenda import AgendaScreen
 from tui.screens.base import PlaceScreen
+from tui.screens.details import DetailsScreen
 from tui.screens.findings import FindingsScreen
 from tui.screens.followup import FollowUpScreen
 from tui.screens.lists import LinksScreen, NotesScreen
@@ -28,6 +29,7 @@ _SCREENS: tuple[type[PlaceScreen], ...] = (
     MatrixScreen,
     FindingsScreen,
     ReportScreen,
+    DetailsScreen,
 )
 
 PLACES: Mapping[str, type[PlaceScreen]] = MappingProxyType({s.PLACE: s for s in _SCREENS})

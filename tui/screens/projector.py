@@ -30,7 +30,7 @@ class ProjectorScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "next_view", N_("map, matrix, clock")),
-        Binding("escape,p", "app.leave_projector", N_("back to the desk")),
+        Binding("escape,p,q", "app.leave_projector", N_("back to the desk")),
     ]
 
     moment: reactive[Moment | None] = reactive(None)
@@ -38,10 +38,19 @@ class ProjectorScreen(Screen[None]):
     workshop: reactive[Workshop | None] = reactive(None)
     """The session as it is now."""
 
+    def __init__(self, view: str = SHOWN[0]) -> None:
+        super().__init__()
+        self._first = view
+
+    @property
+    def view(self) -> str:
+        """Which of the views is up."""
+        return self.query_one(ContentSwitcher).current or SHOWN[0]
+
     def compose(self) -> ComposeResult:
         """A title line, the view, a quiet hint."""
         yield Static("", id="title", markup=False)
-        with ContentSwitcher(initial="map"):
+        with ContentSwitcher(initial=self._first):
             yield MapView(id="map").data_bind(ProjectorScreen.workshop)
             yield MapView(view="matrix", id="matrix").data_bind(ProjectorScreen.workshop)
             with Vertical(id="big-clock"):
@@ -67,7 +76,7 @@ class ProjectorScreen(Screen[None]):
     def action_next_view(self) -> None:
         """Map, matrix, clock and round again."""
         switcher = self.query_one(ContentSwitcher)
-        at = SHOWN.index(switcher.current or SHOWN[0])
+        at = SHOWN.index(self.view)
         switcher.current = SHOWN[(at + 1) % len(SHOWN)]
 
     def watch_moment(self, moment: Moment | None) -> None:

@@ -51,7 +51,7 @@ class ReportScreen(PlaceScreen):
         )
         self._set(workshop, min(WIDEST, self.query_one(StripView).size.width or WIDEST) - SCROLLBAR)
 
-    @work(thread=True, exclusive=True, group="report")
+    @work(thread=True, exclusive=True, group="report", exit_on_error=False)
     def _set(self, workshop: Workshop, width: int) -> None:
         from rich.markdown import Markdown
 

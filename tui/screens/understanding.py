@@ -28,7 +28,7 @@ class UnderstandingScreen(PlaceScreen):
 
     def compose_body(self) -> ComposeResult:
         """Table and card above, notes beneath."""
-        yield Cards(["", _("Actor"), _("Filled")], ROUND_FIELDS, id="round")
+        yield Cards(["", _("Actor"), _("Filled")], ROUND_FIELDS, self.save_field, id="round")
         notes = NotesPanel(classes="only-tall").data_bind(PlaceScreen.workshop)
         yield notes
 

@@ -17,6 +17,8 @@ from textual.widgets import Input, Static
 
 from locales import _
 from model.capture import Completion, Reading
+from model.changes import Change
+from model.errors import ArvoverkkoError
 
 OFFERS_SHOWN = 6
 """How many completions stand on the line of offers."""
@@ -61,34 +63,34 @@ class CaptureInput(Input):
 
         key: str
 
-    def __init__(self) -> None:
+    def __init__(self, enter: Callable[[], None]) -> None:
         super().__init__(
             placeholder=_("note, or:  Kela -> Ohjaamo: guidance   + Actor /public   ! decision"),
             select_on_focus=False,
             compact=True,
             id="capture",
         )
+        self._enter = enter
         self.reading: Reading | None = None
         self.highlighter = _Roles(self)
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down") or (event.key == "tab" and self.value):
+        if event.key in ("up", "down", "tab"):
             event.stop()
             event.prevent_default()
             self.post_message(self.Steered(event.key))
+            return
+        if event.key == "enter":
+            # As a binding it would wait its turn while the next letters join this line.
+            event.stop()
+            event.prevent_default()
+            self._enter()
             return
         await super()._on_key(event)
 
 
 class CaptureLine(Vertical):
     """Always in the same place, at the foot of every working screen."""
-
-    @dataclass
-    class Submitted(Message):
-        """The facilitator pressed Enter on a line that can be saved."""
-
-        reading: Reading
-        line: str
 
     @dataclass
     class Typed(Message):
@@ -100,21 +102,22 @@ class CaptureLine(Vertical):
         self,
         read: Callable[[str], Reading],
         complete: Callable[[str, int], tuple[Completion, ...]],
+        save: Callable[[Change], object],
     ) -> None:
         super().__init__()
         self._read = read
         self._complete = complete
+        self._save = save
         self._offers: tuple[Completion, ...] = ()
         self._chosen = 0
         self._history: list[str] = []
         self._recalled = 0
-        self._recalling = False
 
     def compose(self) -> ComposeResult:
         """The field, the preview and the offers."""
         with Horizontal(id="entry"):
             yield Static("❯", id="prompt", markup=False)
-            yield CaptureInput()
+            yield CaptureInput(self._enter)
         yield Static("", id="preview", markup=False)
         yield Static("", id="offers", markup=False)
 
@@ -124,9 +127,14 @@ class CaptureLine(Vertical):
         return self.query_one(CaptureInput)
 
     def set_text(self, text: str) -> None:
-        """Put `text` into the field, as a restored draft."""
-        self.entry.value = text
+        """Put `text` into the field, as a restored draft; it is read at once, not in a moment.
+
+        What is said right after it would be wiped off otherwise.
+        """
+        with self.entry.prevent(Input.Changed):
+            self.entry.value = text
         self.entry.cursor_position = len(text)
+        self._take_in(text)
 
     def say(self, words: str, tone: str = "") -> None:
         """Show `words` on the preview line; tone is "", "ready" or "error"."""
@@ -143,11 +151,15 @@ class CaptureLine(Vertical):
     @on(Input.Changed, "#capture")
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        if not self._recalling:
-            self._recalled = len(self._history)
-        self._recalling = False
-        self._show(event.value)
-        self.post_message(self.Typed(event.value))
+        if event.value != self.entry.value:
+            # The line has moved on since: keys come faster than this is told.
+            return
+        self._recalled = len(self._history)
+        self._take_in(event.value)
+
+    def _take_in(self, text: str) -> None:
+        self._show(text)
+        self.post_message(self.Typed(text))
 
     def _show(self, text: str) -> None:
         entry = self.entry
@@ -202,13 +214,11 @@ class CaptureLine(Vertical):
         if not 0 <= at <= len(self._history):
             return
         self._recalled = at
-        self._recalling = True
         self.set_text(self._history[at] if at < len(self._history) else "")
 
-    @on(Input.Submitted, "#capture")
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        line = event.value
+    def _enter(self) -> None:
+        """Save the line, at once: the next key belongs to the next line already."""
+        line = self.entry.value
         if not line.strip():
             return
         # Read once more: the time and the session may have moved on since the last key.
@@ -216,7 +226,12 @@ class CaptureLine(Vertical):
         if reading.change is None:
             self.say(reading.error, "error")
             return
+        try:
+            self._save(reading.change)
+        except ArvoverkkoError as refusal:
+            self.say(str(refusal), "error")
+            return
         self._history = [*self._history[-HISTORY_KEPT:], line]
-        self.entry.value = ""
+        self.set_text("")
         self._recalled = len(self._history)
-        self.post_message(self.Submitted(reading, line))
+        self.say("✓ " + reading.summary, "ready")

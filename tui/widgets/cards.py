@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from model.entities import Entity
-from tui.widgets.entity_form import EntityForm, Field
+from tui.widgets.entity_form import EntityForm, Field, Save
 from tui.widgets.entity_table import Cells, EntityTable
 
 E = TypeVar("E", bound=Entity)
@@ -24,6 +24,7 @@ class Cards(Horizontal):
         self,
         columns: Sequence[str],
         fields: Sequence[Field],
+        save: Save,
         *,
         flexible: int = 1,
         list_wide: bool = False,
@@ -33,15 +34,17 @@ class Cards(Horizontal):
         self._columns = columns
         self._flexible = flexible
         self._fields = fields
+        self._save = save
         self._entities: dict[str, Entity] = {}
         self._cells: dict[str, tuple[Entity, Cells]] = {}
         self._depends: tuple[object, ...] = ()
+        self._insisted = False
 
     def compose(self) -> ComposeResult:
         """The table, and the card in a scroll of its own."""
         yield EntityTable(self._columns, flexible=self._flexible, id="table")
         with VerticalScroll(id="card-scroll", can_focus=False):
-            yield EntityForm(self._fields, id="form")
+            yield EntityForm(self._fields, self._save, id="form")
 
     @property
     def table(self) -> EntityTable:
@@ -90,22 +93,34 @@ class Cards(Horizontal):
         self.table.go_to(entity_id)
         self.form.show(self._entities.get(entity_id))
         self.add_class("-detail")
-        self.call_after_refresh(self.form.focus_first, field, replace=replace)
+        self.form.focus_first(field, replace=replace)
 
     def close_card(self) -> bool:
-        """Go back from the card to the table; False where one was not in the card."""
+        """Go back from the card to the table; False where one was not in the card.
+
+        Where a text was refused the card stays, so that the reason is read; a second time it goes.
+        """
         focused = self.screen.focused
         if focused is None or not _within(focused, self.form):
             return False
-        self.form.leave()
+        if not self.form.leave() and not self._insisted:
+            self._insisted = True
+            return True
+        self._insisted = False
         self.remove_class("-detail")
-        self.call_after_refresh(self.table.focus)
+        self.screen.set_focus(self.table)
         return True
+
+    def open_current(self) -> None:
+        """Put the cursor into the card of the entity under the cursor."""
+        if self.table.current is not None:
+            self.open(self.table.current)
 
     @on(EntityTable.Moved)
     def _moved(self, event: EntityTable.Moved) -> None:
         event.stop()
-        self.form.show(self._entities.get(event.entity_id))
+        # By where the cursor is now: it may have moved on since this was sent.
+        self.form.show(self.current)
 
     @on(EntityTable.Opened)
     def _opened(self, event: EntityTable.Opened) -> None:

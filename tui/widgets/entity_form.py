@@ -16,7 +16,7 @@ from textual.widgets import Input, Static, TextArea
 
 from locales import _
 from model.entities import Entity
-from model.errors import Refused
+from model.errors import ArvoverkkoError
 from tui.widgets.choice_line import ChoiceLine
 
 FieldKind = Literal["line", "text", "choice"]
@@ -46,17 +46,16 @@ class Field:
         return "" if value is None else str(value)
 
 
+Save = Callable[[Entity, Field, object], None]
+"""Makes the change of one field; raises an ArvoverkkoError with words where it cannot be made."""
+
+
 class EntityForm(Vertical):
-    """The fields of one entity. It holds drafts only; the session is changed by its owner."""
+    """The fields of one entity. It holds drafts only; `save` changes the session, at once.
 
-    @dataclass
-    class Edited(Message):
-        """A field was left with another value; the owner makes the change and may refuse."""
-
-        form: EntityForm
-        entity: Entity
-        field: Field
-        value: object
+    A text that was refused stays in its field, with the reason, also when the card is left and
+    shown again: nothing that was typed is lost.
+    """
 
     @dataclass
     class Typed(Message):
@@ -67,10 +66,18 @@ class EntityForm(Vertical):
         text: str | None
         """None once the field is as stored again."""
 
-    def __init__(self, fields: Sequence[Field], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        save: Save,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
         super().__init__(id=id)
         self._fields = {field.name: field for field in fields}
+        self._save = save
         self._entity: Entity | None = None
+        self._refused: dict[tuple[str, str], tuple[str, str]] = {}
 
     def compose(self) -> ComposeResult:
         """Label and field, line by line."""
@@ -94,7 +101,12 @@ class EntityForm(Vertical):
         return self._entity
 
     def show(self, entity: Entity | None) -> None:
-        """Show `entity`, keeping what is being typed into its focused field."""
+        """Show `entity`, keeping what is being typed into its focused field.
+
+        Nothing is touched where it is shown as it is already, also not a text that was refused.
+        """
+        if entity is not None and entity is self._entity:
+            return
         same = entity is not None and self._entity is not None and entity.id == self._entity.id
         if not same:
             self.leave()
@@ -107,28 +119,42 @@ class EntityForm(Vertical):
             editor = self._editor_of(field)
             if same and editor is focused:
                 continue
-            self._problem(field, "")
-            self._fill(editor, field.text_of(entity))
+            text, words = self._refused.get((entity.id, field.name), (field.text_of(entity), ""))
+            self._problem(field, words)
+            self._fill(editor, text)
 
-    def fill(self, name: str, text: str) -> None:
-        """Put `text` into a field, as a restored draft."""
-        self._fill(self._editor_of(self._fields[name]), text)
-
-    def leave(self) -> None:
-        """Save the field that is being typed into, as leaving it does."""
-        for field in self._fields.values():
-            self._offer(field)
+    def leave(self) -> bool:
+        """Save what is being typed, as leaving a field does; False where something was refused."""
+        entity = self._entity
+        if entity is None:
+            return True
+        # Saving one field shows the card anew, so every text is taken down first.
+        texts = [(field, self._text(self._editor_of(field))) for field in self._fields.values()]
+        taken = [self._offer(entity, field, text) for field, text in texts]
+        return all(taken)
 
     def focus_first(self, name: str | None = None, *, replace: bool = False) -> None:
-        """Put the cursor into the first field or the named one, its text selected to replace it."""
+        """Put the cursor into the first field or the named one, at once.
+
+        It stands behind the text, or, to `replace` the text, has it selected.
+        """
         editor = self._editor_of(self._fields[name or next(iter(self._fields))])
-        editor.focus()
+        # At once, not in a moment: the next key is a letter of the field already.
+        self.screen.set_focus(editor)
+        if isinstance(editor, Input):
+            editor.cursor_position = len(editor.value)
+        elif isinstance(editor, TextArea):
+            editor.move_cursor(editor.document.end)
         if replace and isinstance(editor, Input | TextArea):
             editor.action_select_all()
 
-    def refuse(self, field: Field, words: str) -> None:
-        """Show why a value was not taken; what was typed stays."""
-        self._problem(field, words)
+    def editing(self) -> tuple[str, str] | None:
+        """The entity and the field that the cursor is in; None where it is elsewhere."""
+        focused = self.screen.focused
+        if focused is None or self._entity is None or self not in focused.ancestors:
+            return None
+        field = self._field_of(focused)
+        return (self._entity.id, field.name) if field else None
 
     # ------------------------------------------------------------------ inside
 
@@ -159,27 +185,28 @@ class EntityForm(Vertical):
         name = (editor.id or "").removeprefix("field-") if editor is not None else ""
         return self._fields.get(name)
 
-    def _offer(self, field: Field) -> None:
-        """Hand the field's value to the owner where it differs from what is stored."""
-        if self._entity is None:
-            return
-        text = self._text(self._editor_of(field))
-        if text.strip() == field.text_of(self._entity).strip():
-            self._problem(field, "")
-            self.post_message(self.Typed(self._entity, field, None))
-            return
-        try:
-            value = field.parse(text) if field.parse else text
-        except Refused as refusal:
-            self._problem(field, str(refusal))
-            return
+    def _offer(self, entity: Entity, field: Field, text: str) -> bool:
+        """Save `text` where it differs from what is stored; False where it was refused."""
+        self._refused.pop((entity.id, field.name), None)
+        if text.strip() != field.text_of(entity).strip():
+            try:
+                self._save(entity, field, field.parse(text) if field.parse else text)
+            except ArvoverkkoError as refusal:
+                self._refused[entity.id, field.name] = (text, str(refusal))
+                self._problem(field, str(refusal))
+                return False
         self._problem(field, "")
-        self.post_message(self.Edited(self, self._entity, field, value))
+        self.post_message(self.Typed(entity, field, None))
+        return True
+
+    def _leave_field(self, editor: Widget | None) -> None:
+        field = self._field_of(editor)
+        if self._entity is not None and field is not None and editor is not None:
+            self._offer(self._entity, field, self._text(editor))
 
     @on(events.DescendantBlur)
     def _left(self, event: events.DescendantBlur) -> None:
-        if field := self._field_of(event.widget):
-            self._offer(field)
+        self._leave_field(event.widget)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -189,8 +216,7 @@ class EntityForm(Vertical):
     @on(ChoiceLine.Chosen)
     def _chosen(self, event: ChoiceLine.Chosen) -> None:
         event.stop()
-        if field := self._field_of(event.choice):
-            self._offer(field)
+        self._leave_field(event.choice)
 
     @on(Input.Changed)
     @on(TextArea.Changed)

@@ -45,15 +45,22 @@ class CommandFooter(ClickLine):
                 self._entry("↑", _("earlier lines")),
             ]
             return [*keys, *(self._of(command) for command in COMMANDS if command.footer in (1, 2))]
+        in_library = self.place == "library"
         here = sorted(
             (
                 command
                 for command in COMMANDS
-                if command.footer and (not command.places or self.place in command.places)
+                if command.footer
+                and (not command.places or self.place in command.places)
+                and not (in_library and command.needs_session)
             ),
             key=lambda command: command.footer,
         )
-        return [self._of(command) for command in here]
+        own = [
+            self._entry("n", _("new session"), "screen.new"),
+            self._entry("o", _("open a file"), "screen.open_file"),
+        ]
+        return [*(own if in_library else ()), *(self._of(command) for command in here)]
 
     def _of(self, command: Command) -> Piece:
         key = self.keys.get(command.name, command.key).split(",")[0]

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from locales import _, ngettext
+from locales import _
 from model import clock
 from model.recorder import SaveStatus
 from tui.desk import Moment
@@ -98,8 +98,8 @@ def saving_words(status: SaveStatus) -> Content:
             return Content.styled(_("saving"), "$quiet")
         case "read_only":
             return Content.styled(_("read only"), "bold $warning")
-    words = ngettext("not saved: {n} change", "not saved: {n} changes", status.pending)
-    return Content.styled(words.format(n=status.pending), "bold $error")
+    words = _("not saved: {reason}").format(reason=status.reason)
+    return Content.styled(words, "bold $error")
 
 
 def _fitted(text: str, width: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from rich.segment import Segment
 from textual import events, work
@@ -16,11 +16,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from exporters.textmap import View
 from locales import N_
 from model.workshop import Workshop
+from tui.home import Home
 from tui.widgets.map_style import MapStyles
 from tui.widgets.strip_view import StripView
 
@@ -79,7 +80,7 @@ class MapView(StripView):
             return
         self._draw(self.workshop, self.size.width, self.size.height, self.drawing)
 
-    @work(thread=True, exclusive=True, group="map")
+    @work(thread=True, exclusive=True, group="map", exit_on_error=False)
     def _draw(self, workshop: Workshop, width: int, height: int, previous: Drawing | None) -> None:
         """Draw in a thread: at once what can be had at once, then as well as it goes.
 
@@ -111,6 +112,10 @@ class MapView(StripView):
             self.selected = None
         self._paint()
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A drawing that failed is said; the last one stays."""
+        cast(Home, self.app).worker_failed(event)
+
     def _paint(self) -> None:
         if self.drawing is None:
             return
@@ -119,14 +124,17 @@ class MapView(StripView):
             Strip([Segment(text, styles.of(token)) for text, token in line])
             for line in self.drawing.lines
         ]
-        if self.selected is not None:
-            x, y, width, height = self.drawing.rects[self.selected]
+        # An actor that the next drawing will show may not be on this one.
+        if rect := self.drawing.rects.get(self.selected or ""):
+            x, y, width, height = rect
             for row in range(y, y + height):
                 strips[row] = _reversed(strips[row], x, x + width, styles)
         self.show(strips)
 
     def watch_workshop(self) -> None:
-        """The network changed."""
+        """The network changed; who is looked at may have gone."""
+        if self.workshop is not None and self.focus_on not in self.workshop.actors:
+            self.focus_on = None
         self.redraw()
 
     def watch_view(self) -> None:

@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from locales import pgettext
 from tui.commands import BY_NAME, title
 from tui.widgets.click_line import ClickLine, Piece
+from tui.widgets.footer import shown_key
 
 PHASES = ("mapping", "understanding", "network", "followup")
 VIEWS = ("agenda", "notes", "links", "map", "matrix", "findings", "report")
@@ -24,6 +25,8 @@ class PlaceTabs(ClickLine):
 
     place: reactive[str] = reactive("")
     """The place that is open."""
+    keys: reactive[dict[str, str]] = reactive({})
+    """Rebound keys by command name."""
 
     def render(self) -> Content:
         """Phases, then views. Narrow windows keep every key and drop words, never half of one."""
@@ -40,7 +43,8 @@ class PlaceTabs(ClickLine):
         return self.lay_out([*phases, spare, *views], width + 2)
 
     def _tab(self, place: str, words: str) -> Piece:
-        key = BY_NAME[f"go.{place}"].key
+        command = BY_NAME[f"go.{place}"]
+        key = shown_key(self.keys.get(command.name, command.key).split(",")[0])
         action = f"app.go('{place}')"
         if place == self.place:
             here = words or _words(place, short=True)

@@ -17,8 +17,9 @@ def body(report: Report) -> list[str]:
     session = report.workshop.session
     blocks = [heading(report.level - 1, inline(session.title))]
     if session.illustrative:
+        notice = strong(_("Illustrative example."))
         words = _("The people, organisations and events in this report are invented.")
-        blocks.append(quote(f"{strong(_('Illustrative example.'))} {words}"))
+        blocks.append(quote(f"{notice} {words}"))
     if session.purpose:
         blocks.append(flowing(session.purpose))
     blocks.append(bullets(_facts(report)))

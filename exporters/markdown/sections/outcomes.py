@@ -35,7 +35,7 @@ def _card(report: Report, target: Target) -> str:
     missing = [name.lower() for name, value in values.items() if not value]
     lines = fields(values)
     if missing:
-        lines.append(f"{lead(_('Not said yet'))} {', '.join(missing)}")
+        lines.append(lead(_("Not said yet")) + " " + ", ".join(missing))
     return bullets(lines)
 
 

@@ -35,9 +35,9 @@ def _hours(day: Day, rows: tuple[ActualRow, ...]) -> str:
     )
     start = time_words(min(row.actual_start for row in rows if row.actual_start))
     if any(row.actual_start and not row.actual_end for row in rows):
-        return f"{planned}, {_('began {start}, still going on').format(start=start)}."
+        return f"{planned}, " + _("began {start}, still going on").format(start=start) + "."
     end = time_words(max(row.actual_end for row in rows if row.actual_end))
-    return f"{planned}, {_('took {start}–{end}').format(start=start, end=end)}."
+    return f"{planned}, " + _("took {start}–{end}").format(start=start, end=end) + "."
 
 
 def _day(rows: tuple[ActualRow, ...]) -> str:

@@ -34,15 +34,17 @@ def _target(refiner: Refiner, node: int, chance: random.Random) -> tuple[int, fl
     return row, left
 
 
-def _taken(gain: float, heat: float, chance: random.Random) -> bool:
-    return gain > 0 or (heat > 0 and chance.random() < math.exp(gain / heat))
+def _patience(heat: float, chance: random.Random) -> float:
+    """How much worse the next move may be: drawn beforehand, so that a bad one is soon seen."""
+    return -heat * math.log(1 - chance.random())
 
 
 def _relocate(refiner: Refiner, node: int, heat: float, chance: random.Random) -> None:
     plan = refiner.plan
     row, left = _target(refiner, node, chance)
     x, y = left + plan.widths[node] / 2, row * plan.area.pitch * 2.0
-    if _taken(refiner.cost_of(node) - refiner.cost_at(node, x, y), heat, chance):
+    limit = refiner.cost_of(node) + _patience(heat, chance)
+    if refiner.cost_at(node, x, y, limit) < limit:
         refiner.put(node, row, left)
 
 
@@ -51,10 +53,11 @@ def _swap(refiner: Refiner, one: int, other: int, heat: float, chance: random.Ra
     middle_one, row_one = spots.lefts[one] + plan.widths[one] / 2, spots.rows[one]
     middle_other, row_other = spots.lefts[other] + plan.widths[other] / 2, spots.rows[other]
     step = plan.area.pitch * 2.0
-    before = refiner.cost_of(one) + refiner.cost_of(other)
-    after = refiner.cost_at(one, middle_other, row_other * step)
-    after += refiner.cost_at(other, middle_one, row_one * step)
-    if not _taken(before - after, heat, chance):
+    limit = refiner.cost_of(one) + refiner.cost_of(other) + _patience(heat, chance)
+    after = refiner.cost_at(one, middle_other, row_other * step, limit)
+    if after < limit:
+        after += refiner.cost_at(other, middle_one, row_one * step, limit - after)
+    if after >= limit:
         return
     if refiner.put(one, row_other, middle_other - plan.widths[one] / 2):
         refiner.put(other, row_one, middle_one - plan.widths[other] / 2)

@@ -6,6 +6,7 @@ is bounded by a number of moves, never by time, so the same input always ends in
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from model.network.layout.plan import Plan, Spots
@@ -54,17 +55,16 @@ class Refiner:
         return [pairs[k][0] + pairs[k][1] - node for k in self._incident[node]]
 
     def _line_cost(self, node: int, other: int, x: float, y: float) -> float:
-        """Length, crossings and labels run through of a line from (x, y) to `other`."""
+        """Crossings and labels run through of a line from (x, y) to `other`."""
         qx, qy = self._x[other], self._y[other]
         left, right = (x, qx) if x < qx else (qx, x)
         top, bottom = (y, qy) if y < qy else (qy, y)
-        cost = LENGTH * (right - left + bottom - top)
+        cost = 0.0
         dx, dy = qx - x, qy - y
-        ends = (node, other)
         for a, b, ax, ay, bx, by, a_left, a_right, a_top, a_bottom in self._segments:
             if a_right < left or a_left > right or a_bottom < top or a_top > bottom:
                 continue
-            if a in ends or b in ends:
+            if a in (node, other) or b in (node, other):
                 continue
             if (dx * (ay - y) - dy * (ax - x)) * (dx * (by - y) - dy * (bx - x)) >= 0:
                 continue
@@ -90,19 +90,25 @@ class Refiner:
                     hits += 1
         return hits
 
-    def cost_at(self, node: int, x: float, y: float) -> float:
-        """What `node` with its middle at (x, y) costs, all others staying."""
-        cost = 0.0
-        for other in self.neighbours(node):
+    def cost_at(self, node: int, x: float, y: float, limit: float = math.inf) -> float:
+        """What `node` with its middle at (x, y) costs, all others staying.
+
+        Once that is known to be `limit` or more, the answer may be anything from there on.
+        """
+        xs, ys = self._x, self._y
+        others = self.neighbours(node)
+        cost = LENGTH * sum([abs(xs[other] - x) + abs(ys[other] - y) for other in others])
+        for other in others:
+            if cost >= limit:
+                return cost
             cost += self._line_cost(node, other, x, y)
         reach = self._half[node] + 1
+        low, high = x - reach, x + reach
         for a, b, ax, ay, bx, by, left, right, top, bottom in self._segments:
-            if top > y or bottom < y or left > x + reach or right < x - reach:
-                continue
-            if a == node or b == node:
+            if top > y or bottom < y or left > high or right < low or a == node or b == node:
                 continue
             at = x if ay == by else ax + (bx - ax) * (y - ay) / (by - ay)
-            if abs(at - x) < reach:
+            if low < at < high:
                 cost += THROUGH
         return cost
 
@@ -112,7 +118,7 @@ class Refiner:
         for one, other, ax, ay, *_ in self._segments:
             length = LENGTH * (abs(self._x[other] - ax) + abs(self._y[other] - ay))
             # A crossing is met from both of its lines, a label hit from one.
-            cost += (self._line_cost(one, other, ax, ay) + length) / 2
+            cost += self._line_cost(one, other, ax, ay) / 2 + length
             cost += (
                 THROUGH / 2 * self._labels_on(one, other, ax, ay, self._x[other], self._y[other])
             )

@@ -1,0 +1,200 @@
+"""A workshop day with the clock: what the header says at exact times, and the keys that run it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from steps import (
+    enter,
+    fill,
+    footer_line,
+    go,
+    header_line,
+    keys,
+    on_disk,
+    prepare,
+    screen_text,
+    settle,
+    toasts,
+    words_in,
+)  # fmt: skip
+
+from model import clock
+from model.entities import Step
+from tui.app import ArvoverkkoApp
+from tui.screens.dialogs import RecoverScreen
+
+NINE = dt.datetime(2026, 11, 23, 9, 0)
+
+
+async def at(app: ArvoverkkoApp, pilot, now, time: dt.datetime) -> str:
+    """The header at `time`."""
+    now.go_to(time)
+    app._tick()
+    await settle(pilot)
+    return header_line(app)
+
+
+def after(minutes: float, seconds: float = 0) -> dt.datetime:
+    return NINE + dt.timedelta(minutes=minutes, seconds=seconds)
+
+
+def running(app: ArvoverkkoApp) -> Step:
+    step = app.desk.running_step()
+    assert step is not None
+    return step
+
+
+async def test_a_day_from_next_to_finish(app: ArvoverkkoApp, now) -> None:
+    """Next, minutes given and taken, pause, back and the end, at exact times in the header."""
+    path = prepare(app, agenda="check-up")
+    async with app.run_test(size=(140, 40)) as pilot:
+        await enter(pilot)
+        await keys(pilot, "escape")
+        assert "left" not in header_line(app), "before the day there is no clock"
+        await keys(pilot, "plus")
+        assert "No step is running" in screen_text(app)
+
+        now.go_to(NINE)
+        await keys(pilot, "n")
+        assert running(app).title == "Avaus"
+        header = await at(app, pilot, now, after(2, 29.5))
+        assert "09:02   Avaus 2:30 left   on time   saved" in header
+        header = await at(app, pilot, now, after(4, 58.5))
+        assert "Avaus 0:01 left" in header
+        header = await at(app, pilot, now, after(8, 10.5))
+        assert "Avaus 3:10 over   3 min behind" in header
+
+        await keys(pilot, "plus")
+        header = await at(app, pilot, now, after(8, 10.5))
+        assert "Avaus 1:49 left" in header
+        assert running(app).added == 5
+        await keys(pilot, "minus")
+        assert running(app).added == 0
+        assert "3:10 over" in await at(app, pilot, now, after(8, 10.5))
+
+        await keys(pilot, "n")
+        assert running(app).title == "Tunteminen, luottamus, sitoutuminen"
+        header = await at(app, pilot, now, after(10, 10))
+        assert "13:00 left   3 min behind" in header
+
+        await keys(pilot, "s")
+        assert running(app).state == "paused"
+        assert "13:00 left" in await at(app, pilot, now, after(14, 10)), "a paused clock stands"
+        await keys(pilot, "s")
+        assert running(app).state == "running"
+        header = await at(app, pilot, now, after(15, 10))
+        assert "12:00 left   7 min behind" in header
+
+        await keys(pilot, "b")
+        assert running(app).title == "Avaus"
+        assert "3:10 over" in await at(app, pilot, now, after(15, 10)), "its time goes on adding up"
+        await keys(pilot, "n", "n", "n", "n")
+        assert running(app).title == "Seuraavat askeleet"
+        now.go_to(after(30))
+        await keys(pilot, "E")
+        assert app.desk.running_step() is None
+        assert "left" not in header_line(app)
+        app.desk.recorder.store.wait()
+        states = [step.state for step in on_disk(path).steps_of(app.desk.day_now())]
+        assert states == ["done"] * 5
+        await keys(pilot, "n")
+        assert any("is done" in words for words in [*toasts(app), screen_text(app)])
+
+
+async def test_notes_carry_the_step_and_the_time(app: ArvoverkkoApp, now) -> None:
+    """A line captured while a step runs belongs to it; the preview of a running day says so."""
+    prepare(app, agenda="check-up")
+    now.go_to(NINE)
+    app.desk.apply(clock.next_step(app.desk.workshop, now()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await enter(pilot)
+        now.go_to(after(3))
+        await keys(pilot, "escape", "space", *"hei", "enter")
+        (note,) = app.desk.workshop.notes.values()
+        assert (note.text, note.step) == ("hei", running(app).id)
+        assert note.created.replace(microsecond=0) == after(3)
+
+
+async def test_catching_up_shows_ways_and_takes_one(app: ArvoverkkoApp, now) -> None:
+    """R names each way with the times that follow; Enter takes one, Esc none, undo takes it back."""
+    path = prepare(app)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await enter(pilot)
+        await keys(pilot, "escape", "R")
+        assert "nothing to catch up" in screen_text(app)
+        now.go_to(NINE)
+        await keys(pilot, "n", "n")
+        now.go_to(after(75))
+        app._tick()
+        await settle(pilot)
+        before = app.desk.workshop
+        await keys(pilot, "R")
+        await settle(pilot)
+        assert isinstance(app.screen, RecoverScreen)
+        ways = {way.key: way for way in app.desk.moment().forecast.recoveries}
+        assert {"push_end", "shorten", "use_buffers"} <= set(ways)
+        shown = " ".join(screen_text(app).split())
+        assert "Use the spare time" in shown
+        assert "in proportion" in shown
+        assert f"ends {ways['shorten'].expected_end:%H:%M}" in shown
+        await keys(pilot, "escape")
+        assert app.desk.workshop == before
+
+        await keys(pilot, "R")
+        await settle(pilot)
+        await keys(pilot, "home", "down", "enter")
+        await settle(pilot)
+        assert not isinstance(app.screen, RecoverScreen)
+        chosen = list(ways.values())[1]
+        assert app.desk.workshop != before
+        for step_id, minutes in chosen.added:
+            step, was = app.desk.workshop.steps[step_id], before.steps[step_id]
+            assert step.added - was.added == minutes
+        assert app.desk.moment().forecast.expected_end <= ways["push_end"].expected_end
+        app.desk.recorder.store.wait()
+        assert on_disk(path) == app.desk.workshop, "what was chosen is in the log and the file"
+        await keys(pilot, "u")
+        assert app.desk.workshop == before
+
+
+async def test_the_agenda_beside_the_work(app: ArvoverkkoApp, now) -> None:
+    """Done, running and coming steps, when it ends, and a warning for the closing."""
+    prepare(app)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await enter(pilot)
+        now.go_to(NINE)
+        await keys(pilot, "escape", "n")
+        now.go_to(after(20))
+        await keys(pilot, "n")
+        await go(pilot, "2")
+        shown = screen_text(app)
+        assert "✓09:00 Avaus ja" in shown
+        assert "▶09:20 Odotukset" in shown
+        assert "11:30·Lounas" in shown
+        assert "on time" in words_in(app, "AgendaPanel")
+        await at(app, pilot, now, after(150))
+        assert "instead of 15:00" in words_in(app, "AgendaPanel")
+        fill(app, "Kela -> Asiakas: etuudet")
+        await go(pilot, "3")
+        assert "▶09:20 Odotukset" in screen_text(app)
+        assert "n next step" in footer_line(app)
+
+
+async def test_over_midnight_and_after_a_restart_the_step_still_runs(
+    app: ArvoverkkoApp, home, now
+) -> None:
+    """Closing the program ends nothing: the clock is computed from stored starts."""
+    path = prepare(app, agenda="check-up")
+    async with app.run_test(size=(140, 40)) as pilot:
+        await enter(pilot)
+        now.go_to(NINE)
+        await keys(pilot, "escape", "n")
+        await keys(pilot, "q")
+    now.go_to(after(2, 59.5))
+    again = ArvoverkkoApp(path, folder=home, now=now)
+    async with again.run_test(size=(140, 40)) as pilot:
+        await settle(pilot)
+        assert "Avaus 2:00 left" in header_line(again)
+        header = await at(again, pilot, now, after(16 * 60, 0.5))
+        assert "Avaus 15:55:00 over" in header

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import AwaitMount
@@ -397,6 +398,11 @@ class ArvoverkkoApp(App[None]):
             places = ", ".join(title(BY_NAME[f"go.{place}"]) for place in command.places)
             words = _("“{command}” works in: {places}")
             self.tell(words.format(command=title(command), places=places))
+
+    def action_command_palette(self) -> None:
+        """The palette, in the language in force."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("search for a command")))
 
     def action_next_language(self) -> None:
         """The other language, everywhere at once."""

@@ -13,6 +13,7 @@ from model.entities import (
     Session,
     Snapshot,
     Step,
+    StepState,
     Target,
     ValueLink,
 )
@@ -55,16 +56,46 @@ def _weight(edit: Edit) -> int:
         return 3 if edit.before is not None else 1
     if isinstance(edit.entity, Day):
         return 3 if edit.before is None or edit.after is None else 0
+    if isinstance(edit.after, Step) and edit.after.state is StepState.RUNNING:
+        return 3
     return 2
 
 
 def _edit_words(edit: Edit, names: dict[str, str]) -> str:
+    before, after = edit.before, edit.after
+    if (
+        isinstance(before, Step)
+        and isinstance(after, Step)
+        and (said := _step_words(before, after))
+    ):
+        return said
     thing = entity_words(edit.entity, names)
     if edit.before is None:
         return _("new {thing}").format(thing=thing)
     if edit.after is None:
         return _("removed {thing}").format(thing=thing)
     return _("changed {thing}").format(thing=thing)
+
+
+def _step_words(before: Step, after: Step) -> str:
+    """What the clock did to a step; empty where only its card was edited."""
+    if before.state is not after.state:
+        match after.state:
+            case StepState.RUNNING:
+                words = _("started: {title}")
+            case StepState.PAUSED:
+                words = _("paused: {title}")
+            case StepState.DONE:
+                words = _("ended: {title}")
+            case StepState.SKIPPED:
+                words = _("skipped: {title}")
+            case StepState.PLANNED:
+                words = _("planned again: {title}")
+        return words.format(title=after.title)
+    if before.added != after.added:
+        minutes = after.added - before.added
+        return _("{minutes:+} min: {title}").format(minutes=minutes, title=after.title)
+    return ""
 
 
 def entity_words(entity: Entity, names: dict[str, str]) -> str:

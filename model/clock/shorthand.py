@@ -81,9 +81,10 @@ def parse_time(text: str) -> dt.time:
     Raises:
         Refused: where it is none.
     """
-    match parse_duration(text):
-        case Fixed(time):
-            return time
+    if text.strip():
+        match parse_duration(text):
+            case Fixed(time):
+                return time
     raise Refused(_("“{text}” is no clock time; write it as 11:30").format(text=text.strip()[:20]))
 
 

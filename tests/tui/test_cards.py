@@ -41,7 +41,12 @@ async def test_contacts_are_read_as_people_write_them(app: ArvoverkkoApp) -> Non
         await settle(pilot)
         anna, bo = contacts(app)
         assert (anna.name, anna.role, anna.email, anna.phone) == tuple(ANNA.split(", "))
-        assert (bo.name, bo.email, bo.state, bo.role) == ("Bo Malli", "bo@malli.fi", "registered", "")
+        assert (bo.name, bo.email, bo.state, bo.role) == (
+            "Bo Malli",
+            "bo@malli.fi",
+            "registered",
+            "",
+        )
         shown = words_in(app, "#actors")
         assert "Anna Esimerkki" in shown
         await keys(pilot, "j")

@@ -20,7 +20,7 @@ from model.workshop import Workshop, table_of
 from tui.desk import Desk, Moment
 from tui.home import Home
 from tui.widgets.agenda_panel import AgendaPanel
-from tui.widgets.capture_line import CaptureLine
+from tui.widgets.capture_line import CaptureInput, CaptureLine
 from tui.widgets.cards import Cards
 from tui.widgets.entity_form import EntityForm, Field
 from tui.widgets.entity_table import EntityTable
@@ -96,7 +96,8 @@ class PlaceScreen(Screen[None]):
         The commands have the keys: Space gives them to the capture line.
         """
         self.home.catch_up(self)
-        if self.capture_line.entry.value != self.home.capture_text:
+        if self.capture_line.text != self.home.capture_text:
+            self.capture_line.entry.waiting = []
             self.capture_line.set_text(self.home.capture_text)
         if not isinstance(self.focused, Input | TextArea):
             self.set_focus(self.main_widget())
@@ -118,7 +119,9 @@ class PlaceScreen(Screen[None]):
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
     def _focus_moved(self) -> None:
-        self.query_one(CommandFooter).capturing = isinstance(self.focused, Input | TextArea)
+        typing = isinstance(self.focused, Input | TextArea)
+        where = "capture" if isinstance(self.focused, CaptureInput) else "card"
+        self.query_one(CommandFooter).typing = where if typing else ""
 
     def main_widget(self) -> Widget | None:
         """What takes the keys once the capture line is left; None for nothing in particular."""

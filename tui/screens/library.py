@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import ClassVar, cast
 
 from rich.text import Text
@@ -61,21 +62,24 @@ class LibraryScreen(Screen[None]):
         """Read the library anew."""
         sessions = self.home.desk.library.sessions()
         rows: list[Row] = [(_NEW, (Text(_("＋ New session"), style="bold"), "", "", "", ""))]
+        titles = Counter(entry.title for entry in sessions)
         for entry in sessions:
             if entry.problem:
-                words = Text.assemble(entry.file.name, (f"  {entry.problem}", "dim"))
-                rows.append((str(entry.file), (words, "", "", "", "")))
+                broken = Text.assemble(entry.file.name, (f"  {entry.problem}", "dim"))
+                rows.append((str(entry.file), (broken, "", "", "", "")))
                 continue
             counts = (
                 Text(str(n), justify="right") for n in (entry.actors, entry.links, entry.notes)
             )
+            title = Text(entry.title)
+            if titles[entry.title] > 1:
+                title = Text.assemble(title, (f"  {entry.file.stem}", "dim"))
             changed = f"{entry.changed:%-d.%-m.%Y %H:%M}"
-            rows.append((str(entry.file), (entry.title, changed, *counts)))
+            rows.append((str(entry.file), (title, changed, *counts)))
         for name in sample_names():
-            title = _("Sample: {title}").format(title=sample_title(name))
-            rows.append(
-                (_SAMPLE + name, (Text(title, style="italic"), _("illustrative"), "", "", ""))
-            )
+            words = _("Sample: {title}").format(title=sample_title(name))
+            sample = Text(words, style="italic")
+            rows.append((_SAMPLE + name, (sample, _("illustrative"), "", "", "")))
         self.query_one(EntityTable).show(rows)
         self.query_one("#welcome", Static).update(self._welcome(bool(sessions)))
 

@@ -14,6 +14,7 @@ from textual.widgets import ContentSwitcher, Digits, Static
 
 from locales import N_, _
 from model import clock
+from model.entities import StepState
 from model.workshop import Workshop
 from tui.desk import Moment
 from tui.home import Home
@@ -89,7 +90,8 @@ class ProjectorScreen(Screen[None]):
         left = clock.remaining_words(remaining) if remaining is not None else ""
         line = Content.assemble((title, "bold"), (f"   {moment.now:%H:%M}", "$quiet"))
         if running:
-            line = Content.assemble(line, f"   {running.title}  ", (left, "bold $accent"))
+            stopped = (_("paused, ") if running.state is StepState.PAUSED else "", "bold $warning")
+            line = Content.assemble(line, f"   {running.title}  ", stopped, (left, "bold $accent"))
         self.query_one("#title", Static).update(line)
         self.query_one("#step", Static).update(
             Content.styled(running.title if running else self.workshop.session.title, "bold")

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from locales import _
+from locales import _, ngettext
 from model.capture import Completion, Reading
 from model.changes import Change
 from model.errors import ArvoverkkoError
@@ -71,6 +71,8 @@ class CaptureInput(Input):
             id="capture",
         )
         self._enter = enter
+        self.waiting: list[str] = []
+        """Lines that were pasted and come up one after the other."""
         self.reading: Reading | None = None
         self.highlighter = _Roles(self)
 
@@ -87,6 +89,14 @@ class CaptureInput(Input):
             self._enter()
             return
         await super()._on_key(event)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Several pasted lines come up one after the other, each with its preview."""
+        first, *rest = [line for line in event.text.splitlines() if line.strip()] or [""]
+        self.waiting = [*rest, *self.waiting]
+        self.replace(first, *self.selection)
+        event.stop()
+        event.prevent_default()
 
 
 class CaptureLine(Vertical):
@@ -126,15 +136,22 @@ class CaptureLine(Vertical):
         """The field."""
         return self.query_one(CaptureInput)
 
+    @property
+    def text(self) -> str:
+        """What stands in the field, and beneath it the pasted lines that wait."""
+        return "\n".join([self.entry.value, *self.entry.waiting])
+
     def set_text(self, text: str) -> None:
         """Put `text` into the field, as a restored draft; it is read at once, not in a moment.
 
         What is said right after it would be wiped off otherwise.
         """
+        first, *rest = text.split("\n")
+        self.entry.waiting = [*rest, *self.entry.waiting] if rest else self.entry.waiting
         with self.entry.prevent(Input.Changed):
-            self.entry.value = text
-        self.entry.cursor_position = len(text)
-        self._take_in(text)
+            self.entry.value = first
+        self.entry.cursor_position = len(first)
+        self._take_in(first)
 
     def say(self, words: str, tone: str = "") -> None:
         """Show `words` on the preview line; tone is "", "ready" or "error"."""
@@ -159,7 +176,7 @@ class CaptureLine(Vertical):
 
     def _take_in(self, text: str) -> None:
         self._show(text)
-        self.post_message(self.Typed(text))
+        self.post_message(self.Typed(self.text))
 
     def _show(self, text: str) -> None:
         entry = self.entry
@@ -175,6 +192,10 @@ class CaptureLine(Vertical):
             self.say(reading.error, "" if reading.unfinished else "error")
         else:
             self.say(reading.summary, "ready")
+        if entry.waiting:
+            count = len(entry.waiting)
+            more = ngettext("{n} more line was pasted", "{n} more lines were pasted", count)
+            self.say(f"{reading.error or reading.summary}  · {more.format(n=count)}", "ready")
         self._offer(self._complete(text, entry.cursor_position))
 
     def _offer(self, offers: tuple[Completion, ...]) -> None:
@@ -232,6 +253,8 @@ class CaptureLine(Vertical):
             self.say(str(refusal), "error")
             return
         self._history = [*self._history[-HISTORY_KEPT:], line]
-        self.set_text("")
+        waiting = self.entry.waiting
+        self.set_text(waiting.pop(0) if waiting else "")
         self._recalled = len(self._history)
-        self.say("✓ " + reading.summary, "ready")
+        if not self.entry.value:
+            self.say("✓ " + reading.summary, "ready")

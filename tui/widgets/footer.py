@@ -9,7 +9,7 @@ from textual.keys import format_key
 from textual.reactive import reactive
 
 from locales import _, language
-from tui.commands import COMMANDS, Command, title
+from tui.commands import BY_NAME, COMMANDS, Command, title
 from tui.widgets.click_line import ClickLine, Piece
 
 
@@ -18,8 +18,8 @@ class CommandFooter(ClickLine):
 
     place: reactive[str] = reactive("")
     """The place that is open."""
-    capturing: reactive[bool] = reactive(False)
-    """Whether letters go into a text field now."""
+    typing: reactive[str] = reactive("")
+    """Where letters go now: "capture", "card", or "" where they are commands."""
     keys: reactive[dict[str, str]] = reactive({})
     """Rebound keys by command name."""
 
@@ -38,13 +38,9 @@ class CommandFooter(ClickLine):
         return self.lay_out([*shown, spare, Piece(tail, "app.next_language")], width + 8)
 
     def _entries(self) -> list[Piece]:
-        if self.capturing:
-            keys = [
-                self._entry("Esc", _("keys"), "screen.leave_text"),
-                self._entry("Tab", _("take the word")),
-                self._entry("↑", _("earlier lines")),
-            ]
-            return [*keys, *(self._of(command) for command in COMMANDS if command.footer in (1, 2))]
+        if self.typing:
+            always = [self._of(command) for command in COMMANDS if command.footer in (1, 2)]
+            return [*self._keys_while_typing(), *always]
         in_library = self.place == "library"
         here = sorted(
             (
@@ -61,6 +57,17 @@ class CommandFooter(ClickLine):
             self._entry("o", _("open a file"), "screen.open_file"),
         ]
         return [*(own if in_library else ()), *(self._of(command) for command in here)]
+
+    def _keys_while_typing(self) -> list[Piece]:
+        leave = self._entry("Esc", _("keys"), "screen.leave_text")
+        if self.typing == "capture":
+            return [
+                leave,
+                self._entry("Tab", _("take the word")),
+                self._entry("↑", _("earlier lines")),
+            ]
+        round_keys = [self._of(BY_NAME["round.next"])] if self.place == "understanding" else []
+        return [leave, self._entry("Tab", _("next field")), *round_keys]
 
     def _of(self, command: Command) -> Piece:
         key = self.keys.get(command.name, command.key).split(",")[0]

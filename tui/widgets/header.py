@@ -69,12 +69,9 @@ class SessionHeader(Widget):
         if forecast is not None and step is not None and forecast.remaining is not None:
             remaining = forecast.remaining
             allowed = forecast.allowed or remaining
-            parts.append(
-                Content.assemble(
-                    (step.title + " ", ""),
-                    (clock.remaining_words(remaining), _URGENT[clock.urgency(remaining, allowed)]),
-                )
-            )
+            left = (clock.remaining_words(remaining), _URGENT[clock.urgency(remaining, allowed)])
+            stopped = (_("paused, ") if forecast.paused else "", "bold $warning")
+            parts.append(Content.assemble((step.title + " ", ""), stopped, left))
             behind = forecast.behind_minutes
             parts.append(
                 Content.styled(clock.behind_words(behind), "$warning" if behind > 0 else "$quiet")

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 from steps import (
-    actor_named, enter, fill, go, keys, on_disk, prepare, screen_text, settle, toasts, type_text,
+    actor_named,
+    enter,
+    fill,
+    go,
+    keys,
+    on_disk,
+    prepare,
+    screen_text,
+    settle,
+    toasts,
+    type_text,
     words_in,
 )  # fmt: skip
 from textual.widgets import TextArea

@@ -1,4 +1,4 @@
-"""Map, findings and projector: what the cursor stands on, what is said of it, what the room sees."""
+"""Map, findings and projector: what the cursor stands on and what the room sees."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def centre(view: MapView, actor: str) -> tuple[float, float]:
 
 
 async def test_the_cursor_on_the_map(app: ArvoverkkoApp) -> None:
-    """Arrows go to an actor that lies there, Enter looks closer, Esc steps back, z changes the view."""
+    """Arrows go to an actor, Enter looks closer, Esc steps back, z changes the view."""
     prepare(app)
     fill(app, *LINES)
     async with app.run_test(size=(120, 40)) as pilot:

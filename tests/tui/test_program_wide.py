@@ -71,7 +71,7 @@ async def test_the_help_is_searched_by_word_and_key_and_runs(app: ArvoverkkoApp)
         await settle(pilot)
         assert app.is_running
         assert "Map" in screen_text(app)
-        assert any("other view" in words for words in toasts(app) + [words_in(app, "#preview")]), (
+        assert any("other view" in words for words in [*toasts(app), words_in(app, "#preview")]), (
             "a command of another place says where it works"
         )
         await keys(pilot, "f1", "escape")
@@ -185,7 +185,7 @@ async def test_all_colours_show_every_place(app: ArvoverkkoApp, home) -> None:
 
 
 async def test_keys_are_rebound(home, now) -> None:
-    """keys.json: the new key works, the old one does not, footer, tabs and help show the new one."""
+    """keys.json: the new key works, the old one does not; footer, tabs and help show it."""
     home.mkdir(parents=True)
     rebound = {"agenda.next": "N", "edit.undo": "ctrl+y,u", "go.map": "M", "program.help": "f5"}
     (home / "keys.json").write_text(json.dumps(rebound))
@@ -223,7 +223,7 @@ async def test_keys_are_rebound(home, now) -> None:
 
 
 async def test_mistakes_in_the_own_files_are_said_once(home, now) -> None:
-    """An unknown command and broken JSON are named; the other keys are in force, the program runs."""
+    """An unknown command and broken JSON are named; the other keys are in force."""
     home.mkdir(parents=True)
     (home / "keys.json").write_text(
         json.dumps(

@@ -117,7 +117,7 @@ async def test_notes_carry_the_step_and_the_time(app: ArvoverkkoApp, now) -> Non
 
 
 async def test_catching_up_shows_ways_and_takes_one(app: ArvoverkkoApp, now) -> None:
-    """R names each way with the times that follow; Enter takes one, Esc none, undo takes it back."""
+    """R names each way with the times that follow; Enter takes one, Esc none."""
     path = prepare(app)
     async with app.run_test(size=(120, 40)) as pilot:
         await enter(pilot)

@@ -5,8 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from steps import (
-    capture, enter, fill, go, header_line, keys, on_disk, prepare, screen_text, settle, toasts,
-    type_text, until, words_in,
+    capture,
+    enter,
+    fill,
+    go,
+    header_line,
+    keys,
+    on_disk,
+    prepare,
+    screen_text,
+    settle,
+    toasts,
+    type_text,
+    until,
+    words_in,
 )  # fmt: skip
 
 from model.store import Drafts, open_session

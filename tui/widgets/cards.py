@@ -93,6 +93,8 @@ class Cards(Horizontal):
         self.table.go_to(entity_id)
         self.form.show(self._entities.get(entity_id))
         self.add_class("-detail")
+        if isinstance(self.parent, Widget):
+            self.parent.add_class("-one-card")
         self.form.focus_first(field, replace=replace)
 
     def close_card(self) -> bool:
@@ -108,6 +110,8 @@ class Cards(Horizontal):
             return True
         self._insisted = False
         self.remove_class("-detail")
+        if isinstance(self.parent, Widget):
+            self.parent.remove_class("-one-card")
         self.screen.set_focus(self.table)
         return True
 

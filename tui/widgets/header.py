@@ -44,8 +44,9 @@ class SessionHeader(Widget):
                 break
             day = ""
         while room < 2 and len(right) > 2:
-            # The clock time goes first: the machine shows it too. Clock and saving stay longest.
-            right.pop(0)
+            # The time of day goes first: the machine shows it too. Then how far the day is behind;
+            # what the step has left, and whether all is saved, stay longest.
+            right.pop(0 if len(right) > 3 else 1)
             right_side = Content("   ").join(right)
             room = width - left.cell_length - right_side.cell_length
         if room < 2:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, cast
 
 from model.network.graph import Network, Pair
 
@@ -69,7 +69,8 @@ def bridges(relations: nx.Graph[str]) -> tuple[Pair, ...]:
     """Dyads whose loss would split a component. Wasserman & Faust 1994, section 4.3."""
     import networkx as nx
 
-    return tuple((str(one), str(other)) for one, other in nx.bridges(relations))
+    # The stubs take a bridge for a node; networkx yields pairs of nodes.
+    return tuple(cast("Iterable[Pair]", nx.bridges(relations)))
 
 
 def two_step_reach(network: Network) -> Mapping[str, int]:

@@ -10,15 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events, work
-from textual.app import App, SystemCommand
+from textual import work
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import AwaitMount
-from textual.widgets import Input, TextArea
-from textual.worker import Worker, WorkerFailed, WorkerState
 
 from locales import LANGUAGES, _, language, language_from_environment, set_language
 from model import clock
@@ -29,9 +27,8 @@ from model.samples import sample_workshop
 from model.store import data_folder
 from model.workshop import Table, Workshop
 from tui import deeds
-from tui.cli.failures import log_fault
 from tui.cli.passphrases import given
-from tui.commands import BY_NAME, COMMANDS, Command, bindings, title
+from tui.commands import BY_NAME, COMMANDS, bindings, title
 from tui.desk import Desk
 from tui.drafts import restore_drafts
 from tui.home import ShowsSession
@@ -44,9 +41,9 @@ from tui.screens.library import LibraryScreen
 from tui.screens.places import PLACES
 from tui.screens.projector import ProjectorScreen
 from tui.settings import Settings, read_keymap, read_settings, write_settings
+from tui.steady import SteadyApp
 from tui.themes import DARK, LIGHT, THEMES, VARIABLE_DEFAULTS
 from tui.widgets.capture_line import CaptureInput, CaptureLine
-from tui.widgets.entity_table import EntityTable
 from tui.widgets.tabs import PHASES
 
 if TYPE_CHECKING:
@@ -61,7 +58,7 @@ BETWEEN = "between"
 """An empty screen to stand on while all others are made anew."""
 
 
-class ArvoverkkoApp(App[None]):
+class ArvoverkkoApp(SteadyApp):
     """The program.
 
     Args:
@@ -482,71 +479,6 @@ class ArvoverkkoApp(App[None]):
         if action in _COMMANDS and self.screen_stack and isinstance(self.screen, ProjectorScreen):
             return action in _WHILE_PROJECTING
         return action not in _NEED_SESSION or self.desk.is_open
-
-    async def on_event(self, event: events.Event) -> None:
-        """Do a command before the next key is looked at.
-
-        Left to the focused widget, a command waits its turn there, while the keys behind it go to
-        where the cursor still is: the first letters of a title would be commands themselves.
-        """
-        if isinstance(event, events.Key) and await self._command_key(event):
-            return
-        await super().on_event(event)
-
-    async def _command_key(self, event: events.Key) -> bool:
-        screen = self.screen_stack[-1] if self.screen_stack else None
-        focused = self.focused
-        if not isinstance(screen, PlaceScreen):
-            return False
-        if isinstance(focused, Input | TextArea) and (event.is_printable or event.key == "enter"):
-            return False
-        if event.key == "enter" and isinstance(focused, EntityTable):
-            screen.open_card(focused)
-            return True
-        active = screen.active_bindings.get(event.key)
-        if active is None or active.node not in (self, screen):
-            return False
-        if event.key == "escape":
-            await self.run_action(active.binding.action, active.node)
-            return True
-        command = self._command_for(event, screen.PLACE)
-        if command is None:
-            return False
-        await self.run_action(command.action)
-        return True
-
-    def _command_for(self, event: events.Key, place: str) -> Command | None:
-        """The command of a key in a place: one key may mean different things in two places."""
-        for command in COMMANDS:
-            keys = self.keymap_in_force.get(command.name, command.key).split(",")
-            here = not command.places or place in command.places
-            if here and (event.key in keys or event.character in keys):
-                return command
-        return None
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A worker of the program's own that failed is said, not thrown at the person."""
-        self.worker_failed(event)
-
-    def worker_failed(self, event: Worker.StateChanged) -> None:
-        """Log what went wrong in a worker and say so; the session goes on."""
-        if event.state is WorkerState.ERROR and event.worker.error is not None:
-            words = _("This could not be shown: {fault}. Nothing was lost; details are in {log}.")
-            log = log_fault(event.worker.error)
-            fault = type(event.worker.error).__name__
-            self.tell(words.format(fault=fault, log=log), severity="error")
-
-    def _handle_exception(self, error: Exception) -> None:
-        cause = error.error if isinstance(error, WorkerFailed) else error
-        log = log_fault(cause)
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
-        words = _(
-            "arvoverkko had to stop: {fault}. What was saved is safe and drafts come back; details "
-            "are in {log}."
-        ).format(fault=type(cause).__name__, log=log)
-        self.exit(return_code=1, message=words)
 
 
 _COMMANDS = {

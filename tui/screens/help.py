@@ -39,7 +39,7 @@ class HelpScreen(ModalScreen[str | None]):
             yield Static(_("Help"), classes="title")
             yield Input(placeholder=_("search by word or key"), compact=True)
             yield OptionList(id="help-list", markup=False)
-            yield Static(_("Enter runs a command · Esc closes"), classes="quiet")
+            yield Static(_("Enter runs it · Esc closes"), classes="quiet")
 
     def on_mount(self) -> None:
         """Everything, until something is searched."""

@@ -111,6 +111,9 @@ class EntityTable(DataTable[Text]):
             if new[row_id] is not cells and new[row_id] != cells
         ]
         added = list(new)[len(self._rows) :]
+        if not self.columns:
+            # Its first size is known, and the table is about to be filled for it.
+            return False
         if not self._rows or not self._fits({i: new[i] for i in (*changed, *added)}):
             return not new
         for row_id in changed:

@@ -13,10 +13,20 @@ from locales import _
 from model.entities import (
     Actor,
     Agreement,
+    Attendee,
+    CafeTable,
+    Card,
+    Check,
     Day,
     Entity,
+    GridRow,
+    Grouping,
+    Harvest,
+    NoFlow,
     Note,
+    Response,
     Session,
+    Sheet,
     Snapshot,
     Step,
     Target,
@@ -25,7 +35,25 @@ from model.entities import (
 from model.errors import CannotOpen
 
 Table = Literal[
-    "session", "days", "steps", "actors", "links", "notes", "targets", "agreements", "snapshots"
+    "session",
+    "days",
+    "steps",
+    "actors",
+    "links",
+    "notes",
+    "targets",
+    "agreements",
+    "snapshots",
+    "sheets",
+    "cards",
+    "grid_rows",
+    "responses",
+    "checks",
+    "cafe_tables",
+    "harvests",
+    "attendees",
+    "groupings",
+    "no_flows",
 ]
 """A table of a session file, named as in `arvoverkko show --json`."""
 
@@ -40,6 +68,16 @@ TABLES: Mapping[Table, type[Entity]] = MappingProxyType(
         "targets": Target,
         "agreements": Agreement,
         "snapshots": Snapshot,
+        "sheets": Sheet,
+        "cards": Card,
+        "grid_rows": GridRow,
+        "responses": Response,
+        "checks": Check,
+        "cafe_tables": CafeTable,
+        "harvests": Harvest,
+        "attendees": Attendee,
+        "groupings": Grouping,
+        "no_flows": NoFlow,
     }
 )
 assert tuple(TABLES) == get_args(Table)
@@ -70,6 +108,16 @@ class Workshop:
     targets: Rows[Target] = field(default_factory=dict)
     agreements: Rows[Agreement] = field(default_factory=dict)
     snapshots: Rows[Snapshot] = field(default_factory=dict)
+    sheets: Rows[Sheet] = field(default_factory=dict)
+    cards: Rows[Card] = field(default_factory=dict)
+    grid_rows: Rows[GridRow] = field(default_factory=dict)
+    responses: Rows[Response] = field(default_factory=dict)
+    checks: Rows[Check] = field(default_factory=dict)
+    cafe_tables: Rows[CafeTable] = field(default_factory=dict)
+    harvests: Rows[Harvest] = field(default_factory=dict)
+    attendees: Rows[Attendee] = field(default_factory=dict)
+    groupings: Rows[Grouping] = field(default_factory=dict)
+    no_flows: Rows[NoFlow] = field(default_factory=dict)
 
     def rows(self, table: Table) -> Mapping[str, Entity]:
         """The rows of `table` by id; the session itself is a table of one row."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from locales import _
 from model import clock
 from model.capture import Completion, Reading, complete, read
-from model.changes import Change, describe
+from model.changes import Change, describe, stamped
 from model.entities import Day, Phase, Step, StepState
 from model.errors import ArvoverkkoError, Refused
 from model.methods import Catalogue, session_from_template
@@ -235,7 +235,9 @@ class Desk:
         return complete(line, cursor, self.workshop)
 
     def apply(self, change: Change) -> str:
-        """Make `change`; returns it in words."""
+        """Make `change`, what is new stamped with the running step; returns it in words."""
+        step = self.running_step()
+        change = stamped(change, step.id if step else None)
         self.recorder.apply(change)
         return describe(change, self.workshop)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from locales import _
 from model.capture.actors import read_actors
@@ -13,6 +14,7 @@ from model.capture.notes import read_note
 from model.capture.prose import is_prose
 from model.capture.reading import Draft, Reading, Unreadable
 from model.capture.shape import ACTOR_MARK, AS_IS, NOTE_MARKS, link_shape, mark_of
+from model.changes import stamped
 from model.entities import NoteKind, Phase
 from model.entities.text import TEXT_LIMIT, has_controls
 from model.errors import Refused
@@ -35,17 +37,20 @@ def read(
     Never raises: a line that cannot be taken has an error in words and no change.
 
     Args:
-        step: id of the agenda step that runs, stamped on notes.
+        step: id of the agenda step that runs, stamped on what is new.
         phase: the phase that goes on, stamped on notes.
     """
     draft = Draft()
     try:
-        return _read(line, workshop, at, draft, step, phase)
+        reading = _read(line, workshop, at, draft, step, phase)
     except Unreadable as error:
         return draft.refused(error)
     except Refused as error:
         # Everything a line can hold is checked where it is read; this says what slipped through.
         return Reading(error=str(error))
+    if reading.change is None:
+        return reading
+    return replace(reading, change=stamped(reading.change, step))
 
 
 def _read(

@@ -2,7 +2,7 @@
 
 from model.changes.apply import apply_change
 from model.changes.change import Change, Edit
-from model.changes.make import add, edited, keep_snapshot, new, remove, update
+from model.changes.make import add, edited, keep_snapshot, new, remove, stamped, update
 from model.changes.words import describe
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "keep_snapshot",
     "new",
     "remove",
+    "stamped",
     "update",
 ]

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from locales import _
 from model.changes.change import Change, Edit
-from model.entities import Actor, Day, Entity, Note, Target, ValueLink
+from model.changes.references import left_pointing, missing_from
+from model.entities import Entity
 from model.errors import Refused
 from model.workshop import Table, Workshop, in_order_of_creation
 
@@ -25,8 +26,8 @@ def apply_change(workshop: Workshop, change: Change) -> Workshop:
     after = workshop
     for table, edits in by_table.items():
         after = after.with_rows(table, _edited(workshop.rows(table), edits))
-    for edit in change.edits:
-        _check_references(after, edit)
+    for table, edits in by_table.items():
+        _check_references(after, table, edits)
     return after
 
 
@@ -54,30 +55,22 @@ def _came_out_of_order(rows: Mapping[str, Entity], edits: list[Edit]) -> bool:
     return times != sorted(times) or times[0] < newest
 
 
-def _check_references(workshop: Workshop, edit: Edit) -> None:
-    if edit.after is None:
-        if isinstance(edit.before, Actor):
-            _check_nothing_points_at(workshop, edit.before)
-        return
-    entity = edit.after
-    needed: tuple[str, ...] = ()
-    if isinstance(entity, ValueLink):
-        needed = (entity.source, entity.target)
-    elif isinstance(entity, Note | Target):
-        needed = entity.actors
-    if missing := [actor_id for actor_id in needed if actor_id not in workshop.actors]:
-        raise Refused(_("there is no actor {id}").format(id=missing[0]))
-    if isinstance(entity, Day):
-        for step_id in entity.steps:
-            if step_id not in workshop.steps:
-                raise Refused(_("there is no agenda step {id}").format(id=step_id))
-
-
-def _check_nothing_points_at(workshop: Workshop, actor: Actor) -> None:
-    pointed = (
-        any(actor.id in (link.source, link.target) for link in workshop.links.values())
-        or any(actor.id in note.actors for note in workshop.notes.values())
-        or any(actor.id in target.actors for target in workshop.targets.values())
-    )
-    if pointed:
-        raise Refused(_("{name} still has links, notes or targets").format(name=actor.name))
+def _check_references(workshop: Workshop, table: Table, edits: list[Edit]) -> None:
+    for edit in edits:
+        if edit.after is None or (missing := missing_from(workshop, table, edit.after)) is None:
+            continue
+        where, missing_id = missing
+        if where == "actors":
+            raise Refused(_("there is no actor {id}").format(id=missing_id))
+        raise Refused(
+            _("what this belongs to is not there any more ({id}); look at it again").format(
+                id=missing_id
+            )
+        )
+    gone = {edit.entity.id: edit.entity for edit in edits if edit.after is None}
+    if gone and (left := left_pointing(workshop, table, gone)) is not None:
+        raise Refused(
+            _("{name} still has links, notes or other things that belong to it").format(
+                name=getattr(gone[left], "name", left)
+            )
+        )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from locales import _
 from model.changes.change import Change, Edit
-from model.entities import Actor, Day, Entity, Note, Snapshot, Step, Target
+from model.changes.references import REFERENCES, ids_in, pointing_at, without
+from model.entities import Day, Entity, Snapshot
 from model.errors import Refused
 from model.workshop import Table, Workshop
 
@@ -64,8 +66,8 @@ def update(entity: Entity, /, *, at: dt.datetime, **fields: Any) -> Change:
 def remove(workshop: Workshop, table: Table, entity_id: str, *, at: dt.datetime) -> Change:
     """The change that removes one entity and everything that makes no sense without it.
 
-    An actor takes its links along and leaves the notes and targets that mention it; a step leaves
-    its day; a day takes its steps along.
+    An actor takes its links along and leaves the notes and targets that mention it; a sheet takes
+    what stands on it; a step leaves its day; a day takes its steps along.
 
     Raises:
         Refused: where there is no such entity, or it is the session itself.
@@ -73,30 +75,45 @@ def remove(workshop: Workshop, table: Table, entity_id: str, *, at: dt.datetime)
     entity = workshop.rows(table).get(entity_id)
     if entity is None or table == "session":
         raise Refused(_("there is nothing to remove under {id}").format(id=entity_id))
-    edits = [Edit(before=entity, after=None)]
-    if isinstance(entity, Actor):
-        edits = _without_actor(workshop, entity) + edits
-    elif isinstance(entity, Step):
-        if day := workshop.day_of(entity.id):
-            steps = tuple(step_id for step_id in day.steps if step_id != entity.id)
-            edits.insert(0, Edit(before=day, after=edited(day, steps=steps)))
-    elif isinstance(entity, Day):
-        edits += [Edit(before=step, after=None) for step in workshop.steps_of(entity)]
-    return Change.make(*edits, at=at)
+    going: dict[Table, dict[str, Entity]] = {}
+    _gather(workshop, table, entity, going)
+    edits = _forgetting(workshop, going)
+    # What was asked for comes last: the others go along with it.
+    leaving = [left for rows in reversed(list(going.values())) for left in rows.values()]
+    return Change.make(*edits, *(Edit(before=left, after=None) for left in leaving), at=at)
 
 
-def _without_actor(workshop: Workshop, actor: Actor) -> list[Edit]:
-    edits = [
-        Edit(before=link, after=None)
-        for link in workshop.links.values()
-        if actor.id in (link.source, link.target)
-    ]
-    mentions: list[Note | Target] = [*workshop.notes.values(), *workshop.targets.values()]
-    for entity in mentions:
-        if actor.id not in entity.actors:
+def _gather(
+    workshop: Workshop, table: Table, entity: Entity, going: dict[Table, dict[str, Entity]]
+) -> None:
+    """Put `entity` and what goes along with it into `going`, by table."""
+    going.setdefault(table, {})[entity.id] = entity
+    if isinstance(entity, Day):
+        going.setdefault("steps", {}).update((s.id, s) for s in workshop.steps_of(entity))
+    for pointing, reference in pointing_at(table):
+        if not reference.goes_along:
             continue
-        others = tuple(actor_id for actor_id in entity.actors if actor_id != actor.id)
-        edits.append(Edit(before=entity, after=edited(entity, actors=others)))
+        for other in workshop.rows(pointing).values():
+            known = other.id in going.get(pointing, ())
+            if not known and entity.id in ids_in(getattr(other, reference.field)):
+                _gather(workshop, pointing, other, going)
+
+
+def _forgetting(workshop: Workshop, going: dict[Table, dict[str, Entity]]) -> list[Edit]:
+    """The edits that take the ids of what is `going` out of what stays."""
+    edits = []
+    for pointing, references in REFERENCES.items():
+        fields = [ref for ref in references if ref.table in going and not ref.goes_along]
+        if not fields:
+            continue
+        for entity in workshop.rows(pointing).values():
+            if entity.id in going.get(pointing, ()):
+                continue
+            kept = {
+                ref.field: without(getattr(entity, ref.field), going[ref.table]) for ref in fields
+            }
+            if any(getattr(entity, field) != value for field, value in kept.items()):
+                edits.append(Edit(before=entity, after=edited(entity, **kept)))
     return edits
 
 
@@ -118,3 +135,17 @@ def keep_snapshot(workshop: Workshop, name: str, *, at: dt.datetime) -> Change:
     ):
         raise Refused(_("a snapshot is called {name} already").format(name=snapshot.name))
     return add(snapshot, at=at)
+
+
+def stamped(change: Change, step: str | None) -> Change:
+    """`change` with the running step on everything new that has a place for it and none yet."""
+    if step is None:
+        return change
+    return replace(change, edits=tuple(_stamped(edit, step) for edit in change.edits))
+
+
+def _stamped(edit: Edit, step: str) -> Edit:
+    new_one = edit.after if edit.before is None else None
+    if new_one is None or getattr(new_one, "step", step) is not None:
+        return edit
+    return Edit(before=None, after=new_one.model_copy(update={"step": step}))

@@ -7,16 +7,27 @@ from model.changes.change import Change, Edit
 from model.entities import (
     Actor,
     Agreement,
+    Attendee,
+    CafeTable,
+    Card,
+    Check,
     Day,
     Entity,
+    GridRow,
+    Grouping,
+    Harvest,
+    NoFlow,
     Note,
+    Response,
     Session,
+    Sheet,
     Snapshot,
     Step,
     StepState,
     Target,
     ValueLink,
 )
+from model.labels import label
 from model.workshop import Workshop
 
 _SHORT = 60
@@ -115,6 +126,31 @@ def entity_words(entity: Entity, names: dict[str, str]) -> str:
             return _("target {title}").format(title=entity.title)
         case Agreement():
             return _("agreement {title}").format(title=entity.title)
+        case Sheet():
+            return _("sheet {title}").format(title=entity.title)
+        case Card():
+            return _("card “{text}”").format(text=_cut(entity.text))
+        case GridRow():
+            text = next((cell for cell in entity.cells.values() if cell), "")
+            return _("row “{text}”").format(text=_cut(text))
+        case Response():
+            return _("answers to a rating")
+        case Check():
+            return _("answer “{answer}”").format(answer=label(entity.answer))
+        case CafeTable():
+            return _("table {number}: {topic}").format(
+                number=entity.number, topic=_cut(entity.topic)
+            )
+        case Harvest():
+            return _("harvest “{text}”").format(text=_cut(entity.text))
+        case Attendee():
+            return _("attendee {name}").format(name=entity.name)
+        case Grouping():
+            return _("groups: {title}").format(title=entity.title)
+        case NoFlow():
+            return _("asked: nothing from {source} to {target}").format(
+                source=names.get(entity.source, "?"), target=names.get(entity.target, "?")
+            )
         case Snapshot():
             return _("snapshot {name}").format(name=entity.name)
         case Step():

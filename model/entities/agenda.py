@@ -86,5 +86,7 @@ class Day(Entity):
     phase: Phase
     start: NaiveDatetime
     """When the first step is to begin."""
+    agreed_end: NaiveDatetime | None = None
+    """The end that the room agreed to on the day; None where the planned end holds."""
     steps: tuple[str, ...] = ()
     """Ids of the steps in their order."""

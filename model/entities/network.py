@@ -100,6 +100,12 @@ class Actor(Entity):
     notes: Text = ""
     aliases: tuple[Line, ...] = ()
     """Other spellings seen in the data."""
+    step: str | None = None
+    """Id of the step that was running when it was named."""
+    origins: tuple[Line, ...] = ()
+    """Titles of the groups' maps it was merged from."""
+    pinned: tuple[float, float] | None = None
+    """Where the facilitator put it on the map: shares (0 to 1) of width and height."""
 
     @property
     def is_customer(self) -> bool:
@@ -127,6 +133,10 @@ class ValueLink(Entity):
     benefit: Text = ""
     """What the receiver gains from it."""
     note: Text = ""
+    step: str | None = None
+    """Id of the step that was running when it was named."""
+    origins: tuple[Line, ...] = ()
+    """Titles of the groups' maps it was merged from."""
 
     @model_validator(mode="after")
     def _between_two(self) -> ValueLink:

@@ -35,6 +35,8 @@ class Target(Entity):
     state: TargetState = TargetState.OPEN
     actors: tuple[str, ...] = ()
     """Ids of the actors it concerns."""
+    links: tuple[str, ...] = ()
+    """Ids of the value links it concerns."""
 
 
 class Agreement(Entity):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 from pydantic import Field
@@ -19,5 +20,9 @@ class Session(Entity):
     purpose: Text = ""
     round: int = Field(default=1, ge=1)
     """Network work is a cycle: which round of it this is."""
+    next_meeting: dt.date | None = None
+    """When the network meets next."""
+    report_sections: tuple[str, ...] = ()
+    """Keys of the report's sections in the chosen order; empty for all in their usual order."""
     illustrative: bool = False
     """Whether the content is invented, as in the samples."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from model.entities import Form
 from model.methods.catalogue import Catalogue
-from model.methods.method import Both, Field, Form, Method
+from model.methods.method import Both, Field, Method
 
 T = TypeVar("T")
 

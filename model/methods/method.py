@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from model.entities import Phase
+from model.entities import Form, Phase
 
 T = TypeVar("T")
 
@@ -25,20 +25,6 @@ class Both(Generic[T]):
 
 NO_WORDS = Both("", "")
 """Words that were not given."""
-
-
-class Form(StrEnum):
-    """The capture form that a method's outcome is written in."""
-
-    ACTORS = "actors"
-    LINKS = "links"
-    BOARD = "board"
-    GRID = "grid"
-    RATING = "rating"
-    CHECKLIST = "checklist"
-    TARGETS = "targets"
-    CAFE = "cafe"
-    NOTES = "notes"
 
 
 class Group(StrEnum):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from locales import _
-from model.entities import Actor, Entity, Phase, Target
+from model.entities import Actor, Entity, Form, Phase, Target
 from model.entities.text import clean_line
 from model.methods.fields import Fields
 from model.methods.method import (
     Both,
     Field,
-    Form,
     Group,
     LinksView,
     Method,

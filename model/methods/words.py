@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from locales import _, pgettext
-from model.methods.method import Form, Group
+from model.entities import Form
+from model.methods.method import Group
 
 
 def form_words(form: Form) -> str:

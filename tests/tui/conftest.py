@@ -21,8 +21,8 @@ class TestClock:
         self._now = now
 
     def __call__(self) -> dt.datetime:
-        """The time now; every look at it is a millisecond later, as on a real desk."""
-        self._now += dt.timedelta(milliseconds=1)
+        """The time now; each look is a microsecond later, so no two things are of one moment."""
+        self._now += dt.timedelta(microseconds=1)
         return self._now
 
     def go_to(self, now: dt.datetime) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import string
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -17,6 +20,14 @@ from tui.widgets.capture_line import CaptureInput
 
 DRAWING = {"map", "ask", "findings", "report", "rebuild"}
 """Worker groups that end by themselves."""
+
+
+CHARACTERS = {
+    _character_to_key(character): character
+    for character in string.printable
+    if not character.isalnum() and character.isprintable()
+}
+"""Characters by the names of their keys, such as "full_stop"."""
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -44,15 +55,20 @@ async def capture(pilot: Pilot[None], *lines: str) -> None:
         await keys(pilot, "escape", "space")
     for line in lines:
         await type_text(pilot, line)
-        await pilot.press("enter")
-        await pilot.pause()
+        await keys(pilot, "enter")
 
 
 async def keys(pilot: Pilot[None], *names: str) -> None:
-    """Press keys one after the other."""
+    """Press keys one by one, waiting once for each (the pilot's own `press` waits thrice)."""
     for name in names:
-        await pilot.press(name)
+        pilot.app.post_message(key_event(name))
         await pilot.pause()
+
+
+def key_event(name: str) -> events.Key:
+    """The event of a key, by its name or its character."""
+    key = _character_to_key(name) if len(name) == 1 else name
+    return events.Key(key, name if len(name) == 1 else CHARACTERS.get(name))
 
 
 async def go(pilot: Pilot[None], key: str) -> None:

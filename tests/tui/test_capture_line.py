@@ -9,6 +9,7 @@ from steps import (
     footer_line,
     go,
     header_line,
+    key_event,
     keys,
     on_disk,
     prepare,
@@ -17,7 +18,6 @@ from steps import (
     words_in,
 )  # fmt: skip
 from textual import events
-from textual.keys import _character_to_key
 from textual.widgets import Static
 
 from model.store import Drafts
@@ -214,8 +214,7 @@ async def test_a_burst_of_keys_loses_no_letter(app: ArvoverkkoApp) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await enter(pilot)
         for key in (*"yksi", "enter", *"kaksi", "enter", *"Kela ->", "enter", *" Oy: x", "enter"):
-            name = _character_to_key(key) if len(key) == 1 else key
-            app.post_message(events.Key(name, key if len(key) == 1 else None))
+            app.post_message(key_event(key))
         await settle(pilot)
         notes = list(app.desk.workshop.notes.values())
         assert [note.text for note in notes] == ["yksi", "kaksi"]

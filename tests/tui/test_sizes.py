@@ -21,14 +21,14 @@ DRAWN = {"network", "map", "matrix", "findings", "report"}
 """Places whose body a worker makes."""
 
 
-async def visit_all(app: ArvoverkkoApp, pilot: Pilot[None], size: tuple[int, int]) -> None:
-    """Go through all places at `size`; each fills the window, header and footer in their lines."""
-    await pilot.resize_terminal(*size)
+async def resize_through(app: ArvoverkkoApp, pilot: Pilot[None], place: str) -> None:
+    """Stand in a place while the window changes; header, capture line and footer stay."""
+    going = app.go(place)
+    assert going is not None
+    await going
     title = app.desk.workshop.session.title
-    for place in PLACES:
-        going = app.go(place)
-        assert going is not None
-        await going
+    for size in SIZES:
+        await pilot.resize_terminal(*size)
         await (settle(pilot) if place in DRAWN else pilot.pause())
         assert app.is_running, (place, size)
         lines = screen_text(app).splitlines()
@@ -51,8 +51,8 @@ async def test_every_place_in_every_size(app: ArvoverkkoApp, content: str) -> No
             app.desk.take_in(generate(60, 200, 300))
     async with app.run_test(size=SIZES[0]) as pilot:
         await enter(pilot)
-        for size in SIZES:
-            await visit_all(app, pilot, size)
+        for place in PLACES:
+            await resize_through(app, pilot, place)
 
 
 async def test_projector_and_dialogs_in_every_size(app: ArvoverkkoApp) -> None:

@@ -1,0 +1,72 @@
+"""Sheets: opening a method's form, and finding the one that is in use."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from model.changes import Change, add, new
+from model.changes.references import REFERENCES
+from model.entities import Form, Heading, Sheet
+from model.methods.method import Field, Method
+from model.workshop import Workshop
+
+ON_SHEETS = frozenset({Form.BOARD, Form.GRID, Form.RATING, Form.CHECKLIST, Form.CAFE})
+"""Forms that need a sheet; the others write actors, links, targets and notes directly."""
+
+
+def sheets_of(workshop: Workshop, method: str) -> list[Sheet]:
+    """Every sheet of the method with this key, oldest first."""
+    return [sheet for sheet in workshop.sheets.values() if sheet.method == method]
+
+
+def sheet_for(workshop: Workshop, method: str) -> Sheet | None:
+    """The sheet in use for a method: the newest one; None where it was never opened."""
+    return next(iter(reversed(sheets_of(workshop, method))), None)
+
+
+def opened_sheet(
+    workshop: Workshop, method: Method, *, step: str | None = None, at: dt.datetime
+) -> Change:
+    """The change that opens a new sheet of `method`, the next of its rounds.
+
+    Its words are in the session's language.
+    """
+    language = workshop.session.language
+    sheet = new(
+        Sheet,
+        created=at,
+        method=method.key,
+        form=method.form,
+        title=method.title.of(language),
+        step=step,
+        round=len(sheets_of(workshop, method.key)) + 1,
+        columns=tuple(_heading(field, language) for field in method.columns),
+        items=tuple(_heading(field, language) for field in method.items),
+        votes=method.votes,
+        low=method.scale.low,
+        high=method.scale.high,
+        low_words=method.scale.low_words.of(language),
+        high_words=method.scale.high_words.of(language),
+        rounds=method.rounds,
+    )
+    return add(sheet, at=at)
+
+
+def _heading(field: Field, language: str) -> Heading:
+    return new(
+        Heading,
+        key=field.key,
+        title=field.title.of(language),
+        group=field.group.of(language),
+        steps=field.steps.of(language),
+    )
+
+
+def answered(workshop: Workshop, sheet: Sheet) -> bool:
+    """Whether anything stands on `sheet`."""
+    return any(
+        getattr(entity, "sheet", None) == sheet.id
+        for table, references in REFERENCES.items()
+        if any(reference.table == "sheets" for reference in references)
+        for entity in workshop.rows(table).values()
+    )

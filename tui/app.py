@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
+from textual.actions import parse
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.command import CommandPalette
@@ -20,21 +21,22 @@ from textual.widget import AwaitMount
 
 from locales import LANGUAGES, _, language, language_from_environment, set_language
 from model import clock
-from model.changes import Change, keep_snapshot, remove
+from model.changes import Change, remove
 from model.errors import ArvoverkkoError, NotSaved, Refused
 from model.recorder import SaveStatus
 from model.samples import sample_workshop
 from model.store import data_folder
 from model.workshop import Table, Workshop
-from tui import deeds
 from tui.cli.passphrases import given
-from tui.commands import BY_NAME, COMMANDS, bindings, title
+from tui.commands import BY_NAME, COMMANDS, Command, bindings, place_titles, title
+from tui.deeds import DEEDS
+from tui.deeds.agenda import run_agenda
+from tui.deeds.documents import typed_path
+from tui.deeds.recovery import leaving_words, tell_opened, tell_refused
 from tui.desk import Desk
 from tui.drafts import restore_drafts
 from tui.home import ShowsSession
-from tui.screens import recovery_flow
 from tui.screens.base import PlaceScreen
-from tui.screens.dialogs import PromptScreen, RecoverScreen
 from tui.screens.followup import FollowUpScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
@@ -48,6 +50,8 @@ from tui.widgets.tabs import PHASES
 
 if TYPE_CHECKING:
     from model.store import Passphrase
+
+T = TypeVar("T")
 
 TICK = 1.0
 """Seconds between two looks at the clock; what is shown is computed, never counted."""
@@ -176,7 +180,7 @@ class ArvoverkkoApp(SteadyApp):
     def open_path(self, path: Path | str, secret: Passphrase | None = None) -> bool:
         """Open a session file; says why where it cannot be opened, and asks for its passphrase."""
         try:
-            file = deeds.typed_path(str(path))
+            file = typed_path(str(path))
         except Refused as refusal:
             self.tell(str(refusal), severity="error")
             return False
@@ -187,10 +191,10 @@ class ArvoverkkoApp(SteadyApp):
                 return True
             report = self.desk.open(file, secret)
         except (ArvoverkkoError, OSError) as error:
-            recovery_flow.tell_refused(self, file, error, secret)
+            tell_refused(self, file, error, secret)
             return False
         self.enter_session()
-        recovery_flow.tell_opened(self, report)
+        tell_opened(self, report)
         return True
 
     def open_sample(self, name: str) -> None:
@@ -312,15 +316,6 @@ class ArvoverkkoApp(SteadyApp):
             return
         self.tell(words.format(what=what) if what else nothing)
 
-    def action_keep_snapshot(self) -> None:
-        """Keep the network as it is now."""
-        day = self.desk.day_now()
-        number = len(self.desk.workshop.snapshots) + 1
-        name = _("Map {n}, {date}").format(n=number, date=f"{self.desk.now():%-d.%-m.%Y}")
-        if day is not None:
-            name = _("Day {day}, map {n}").format(day=day.number, n=number)
-        self.try_to(keep_snapshot, self.desk.workshop, name, at=self.desk.now())
-
     async def action_new_target(self) -> None:
         """A new target's card, in the follow-up."""
         if followup := await self._followup():
@@ -342,34 +337,25 @@ class ArvoverkkoApp(SteadyApp):
 
     def action_agenda(self, verb: str) -> None:
         """Run the agenda: next, back, pause (or resume), finish, more, less."""
-        deeds.run_agenda(self, verb)
+        run_agenda(self, verb)
 
-    @work
-    async def action_recover(self) -> None:
-        """Show the ways to win time back and take the one that is chosen."""
-        forecast = deeds.forecast_to_recover(self)
-        if forecast is not None:
-            deeds.recover(self, await self.push_screen_wait(RecoverScreen(forecast)))
+    def action_do(self, name: str) -> None:
+        """Do what a command asks for; what asks something first goes on beside the screens."""
+        steps = DEEDS[name](self)
+        if steps is not None:
+            self.start(steps)
 
-    @work
-    async def action_export(self) -> None:
-        """Write the report and the network file."""
-        question = _("Write the report and the GraphML file into which folder?")
-        deeds.export(self, await self.push_screen_wait(PromptScreen(question, str(Path.cwd()))))
+    def start(self, steps: Coroutine[None, None, None]) -> None:
+        """Run `steps` beside the screens, once the screen that is being opened stands."""
 
-    @work
-    async def action_save_copy(self) -> None:
-        """Write the whole session to another file."""
-        question = _("Save a copy as which file?")
-        deeds.save_copy(self, await self.push_screen_wait(PromptScreen(question)))
+        def go() -> None:
+            self.run_worker(steps, group="deed", exit_on_error=False)
 
-    def action_check_session(self) -> None:
-        """Look the session over on the disk; list the versions that can be gone back to."""
-        recovery_flow.check_session(self)
+        self.call_after_refresh(go)
 
-    def action_change_passphrase(self) -> None:
-        """Set, change or take off the session's passphrase."""
-        recovery_flow.change_passphrase(self)
+    async def ask(self, screen: Screen[T]) -> T | None:
+        """Show a dialog and wait for its answer."""
+        return await self.push_screen_wait(screen)
 
     # ------------------------------------------------------------------ program
 
@@ -382,9 +368,12 @@ class ArvoverkkoApp(SteadyApp):
     @work
     async def action_help(self) -> None:
         """The help; a command chosen there is run here."""
-        action = await self.push_screen_wait(HelpScreen(self._place, self.keymap_in_force))
+        action = await self.push_screen_wait(HelpScreen(self._place_now(), self.keymap_in_force))
         if action:
             await self.run_command(action)
+
+    def _place_now(self) -> str:
+        return self.screen.place if isinstance(self.screen, PlaceScreen) else self._place
 
     async def run_command(self, action: str) -> None:
         """Run a command's action; says where it works if it does not work here."""
@@ -392,7 +381,7 @@ class ArvoverkkoApp(SteadyApp):
         if command.needs_session and not self.desk.is_open:
             self.tell(_("no session is open; open or make one in the library"))
         elif not await self.run_action(action):
-            places = ", ".join(title(BY_NAME[f"go.{place}"]) for place in command.places)
+            places = ", ".join(place_titles(command))
             words = _("“{command}” works in: {places}")
             self.tell(words.format(command=title(command), places=places))
 
@@ -455,7 +444,7 @@ class ArvoverkkoApp(SteadyApp):
         except NotSaved as problem:
             if not self._gives_up:
                 self._gives_up = True
-                self.tell(recovery_flow.leaving_words(problem), severity="error")
+                self.tell(leaving_words(problem), severity="error")
                 return
         with suppress(NotSaved):
             self.desk.close()
@@ -476,25 +465,26 @@ class ArvoverkkoApp(SteadyApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Commands that need a session are off until one is open; most are, on the projector."""
-        if action in _COMMANDS and self.screen_stack and isinstance(self.screen, ProjectorScreen):
+        command = _OF_ACTION.get((action, *parameters[:1]))
+        if command is None:
+            return True
+        if self.screen_stack and isinstance(self.screen, ProjectorScreen):
             return action in _WHILE_PROJECTING
-        return action not in _NEED_SESSION or self.desk.is_open
+        return not command.needs_session or self.desk.is_open
 
 
-_COMMANDS = {
-    command.action.removeprefix("app.").split("(")[0]
-    for command in COMMANDS
-    if command.action.startswith("app.")
+def _parsed(command: Command) -> tuple[object, ...]:
+    """The name and first parameter of a command's action, as `check_action` gets them."""
+    _space, name, parameters = parse(command.action)
+    return (name, *parameters[:1])
+
+
+_OF_ACTION = {
+    _parsed(command): command for command in COMMANDS if command.action.startswith("app.")
 }
 
 _WHILE_PROJECTING = {"agenda", "go", "next_theme", "next_language"}
 """What may be done in front of the room: nothing that edits or quits unseen."""
-
-_NEED_SESSION = {
-    command.action.removeprefix("app.").split("(")[0]
-    for command in COMMANDS
-    if command.needs_session and command.action.startswith("app.")
-}
 
 
 def run(path: Path | None, asked_language: str | None = None) -> int:

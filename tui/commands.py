@@ -32,6 +32,10 @@ class Command:
     needs_session: bool = True
     """Whether a session must be open."""
 
+    def belongs_to(self, place: str) -> bool:
+        """Whether the command works in `place`; "form" stands for every form."""
+        return not self.places or place in self.places or place.split(".")[0] in self.places
+
     def binding(self) -> Binding:
         """The key binding, under the command's name."""
         return Binding(self.key, self.action, self.title, id=self.name, show=self.footer > 0)
@@ -43,6 +47,7 @@ _AGENDA = N_("Agenda and clock")
 _CAPTURE = N_("Capture")
 _EDIT = N_("Edit")
 _MAP = N_("Map")
+_METHOD = N_("Methods")
 _PROGRAM = N_("Program")
 
 # fmt: off
@@ -88,6 +93,11 @@ COMMANDS: tuple[Command, ...] = (
         "go.agenda", "a", N_("Agenda"),
         N_("The days and their steps, to plan and to edit."),
         _GO, "app.go('agenda')",
+    ),
+    Command(
+        "go.method", "M", N_("Method"),
+        N_("The running step's method: its form to fill in, and how it is led."),
+        _GO, "app.go('method')",
     ),
     Command(
         "go.notes", "o", N_("Notes"),
@@ -163,7 +173,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "agenda.recover", "R", N_("catch up"),
         N_("Shows the ways to win time back, each with the times that follow."),
-        _AGENDA, "app.recover", footer=120,
+        _AGENDA, "app.do('recover')", footer=120,
     ),
     # ---- things
     Command(
@@ -179,13 +189,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "new.snapshot", "k", N_("keep snapshot"),
         N_("Keeps the network as it is now, to compare with later."),
-        _EDIT, "app.keep_snapshot", footer=80, places=("network", "map", "followup"),
+        _EDIT, "app.do('keep_network')", footer=80, places=("network", "map", "followup"),
     ),
     Command(
         "item.remove", "d,delete", N_("remove"),
         N_("Removes what the cursor is on; undo brings it back."),
         _EDIT, "screen.remove", footer=58,
-        places=("mapping", "followup", "notes", "links", "agenda"),
+        places=("mapping", "followup", "notes", "links", "agenda", "form"),
     ),
     Command(
         "actor.sector", "c", N_("sector"),
@@ -247,26 +257,47 @@ COMMANDS: tuple[Command, ...] = (
         N_("Shows the agenda of the day after."),
         _AGENDA, "screen.other_day(1)", places=("agenda",),
     ),
+    # ---- methods
+    Command(
+        "method.choose", "z", N_("other method"),
+        N_("Chooses the method to work with; a step that starts brings its own."),
+        _METHOD, "screen.choose_method", footer=34, places=("method", "form"),
+    ),
+    Command(
+        "method.round", "N", N_("new round"),
+        N_("Opens an empty sheet of the same method; the earlier ones stay beside it."),
+        _METHOD, "screen.new_round", footer=84, places=("form",),
+    ),
+    Command(
+        "method.round_before", "comma", N_("round before"),
+        N_("Shows the sheet of the round before."),
+        _METHOD, "screen.other_round(-1)", places=("form",),
+    ),
+    Command(
+        "method.round_after", "full_stop", N_("round after"),
+        N_("Shows the sheet of the round after."),
+        _METHOD, "screen.other_round(1)", places=("form",),
+    ),
     # ---- session
     Command(
         "session.export_report", "w", N_("write report and network"),
         N_("Writes the Markdown report and the GraphML file."),
-        _SESSION, "app.export", footer=65,
+        _SESSION, "app.do('export')", footer=65,
     ),
     Command(
         "session.copy", "C", N_("save a copy elsewhere"),
         N_("Writes the whole session to another file, such as one on a USB stick."),
-        _SESSION, "app.save_copy",
+        _SESSION, "app.do('save_copy')",
     ),
     Command(
         "session.check", "H", N_("earlier versions"),
         N_("Looks the session over on the disk; lists kept versions and goes back to one."),
-        _SESSION, "app.check_session",
+        _SESSION, "app.do('check_session')",
     ),
     Command(
         "session.passphrase", "P", N_("passphrase"),
         N_("Locks the session with a passphrase, changes it, or takes it off."),
-        _SESSION, "app.change_passphrase",
+        _SESSION, "app.do('change_passphrase')",
     ),
     # ---- program
     Command(
@@ -309,3 +340,9 @@ def bindings() -> list[Binding]:
 def title(command: Command) -> str:
     """The command's name in the language in force."""
     return _(command.title)
+
+
+def place_titles(command: Command) -> list[str]:
+    """The places that a command works in, by their names; all forms are at home in one."""
+    goes = (BY_NAME.get(f"go.{place}", BY_NAME["go.method"]) for place in command.places)
+    return list(dict.fromkeys(title(go) for go in goes))

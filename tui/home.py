@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 from textual.worker import Worker
 
 from model.changes import Change
 from model.workshop import Table, Workshop
 from tui.desk import Desk, Moment
+
+if TYPE_CHECKING:
+    from model.store import Passphrase
+
+
+T = TypeVar("T")
 
 
 class ShowsSession(Protocol):
@@ -49,10 +56,19 @@ class Home(Protocol):
     def remove(self, table: Table, entity_id: str) -> None:
         """Remove an entity; nothing is asked, undo brings it back."""
 
+    async def ask(self, screen: Screen[T]) -> T | None:
+        """Show a dialog and wait for its answer; only within what `start` runs."""
+
+    def start(self, steps: Coroutine[None, None, None]) -> None:
+        """Run `steps` beside the screens, once the screen that is being opened stands."""
+
+    def action_library(self) -> None:
+        """Go to the library; the session stays open."""
+
     def worker_failed(self, event: Worker.StateChanged) -> None:
         """Log what went wrong in a worker and say so; the session goes on."""
 
-    def open_path(self, path: Path | str) -> bool:
+    def open_path(self, path: Path | str, secret: Passphrase | None = None) -> bool:
         """Open a session file; says why where it cannot be opened."""
 
     def open_sample(self, name: str) -> None:

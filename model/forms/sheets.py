@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from model.changes import Change, add, new
+from model.changes import Change, Edit, add, new
 from model.changes.references import REFERENCES
 from model.entities import Form, Heading, Sheet
 from model.methods.method import Field, Method
@@ -70,3 +70,19 @@ def answered(workshop: Workshop, sheet: Sheet) -> bool:
         if any(reference.table == "sheets" for reference in references)
         for entity in workshop.rows(table).values()
     )
+
+
+def sheet_to_write_on(
+    workshop: Workshop, method: Method, *, at: dt.datetime
+) -> tuple[Sheet, tuple[Edit, ...]]:
+    """The sheet in use for `method`, and the edits that open it where there is none yet.
+
+    So a form's first entry opens its sheet in the same change, and an unused form leaves nothing.
+    """
+    sheet = sheet_for(workshop, method.key)
+    if sheet is not None:
+        return sheet, ()
+    edits = opened_sheet(workshop, method, at=at).edits
+    opened = edits[0].after
+    assert isinstance(opened, Sheet)
+    return opened, edits

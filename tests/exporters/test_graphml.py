@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from exporters.graphml import graphml, to_graphml
-from exporters.lists import join_list, split_list
+from model.lists import join_list, split_list
 from model.entities import Actor, Session, Strength, ValueLink
 from model.workshop import Workshop
 

@@ -10,6 +10,7 @@ from textual.actions import parse
 from textual.keys import _character_to_key
 from textual.screen import Screen
 
+from model.entities import Form
 from tui.app import ArvoverkkoApp
 from tui.commands import COMMANDS, Command
 from tui.screens.base import PlaceScreen
@@ -17,6 +18,7 @@ from tui.screens.library import LibraryScreen
 from tui.screens.places import PLACES
 from tui.screens.projector import ProjectorScreen
 from tui.widgets.footer import shown_key
+from tui.widgets.forms import FORMS
 
 WITHOUT_ALTGR = frozenset(
     "abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789 §½!\"#¤%&/()=?+<>,.-;:_'*"
@@ -41,6 +43,10 @@ def resolves(action: str, screen: type[Screen] | Screen, app: object = Arvoverkk
     return any(callable(getattr(target, f"{lead}{name}", None)) for lead in ("action_", "_action_"))
 
 
+FORM_PLACES = ("form", *(f"form.{form}" for form in Form))
+"""What the commands of the capture forms belong to."""
+
+
 def test_names_and_actions_are_unique() -> None:
     """A keymap file and the help tell commands apart by these."""
     assert len({command.name for command in COMMANDS}) == len(COMMANDS)
@@ -50,19 +56,23 @@ def test_names_and_actions_are_unique() -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_the_action_is_there(command: Command) -> None:
     """Each command's action exists in each place that the command names."""
-    assert set(command.places) <= set(PLACES)
+    assert set(command.places) <= {*PLACES, *FORM_PLACES}
     if command.action.startswith("screen."):
         assert command.places, "a command for every place belongs to the program"
     for place in command.places or PLACES:
-        assert resolves(command.action, PLACES[place]), place
+        assert resolves(command.action, PLACES.get(place, PLACES["method"])), place
+        _space, name, parameters = parse(command.action)
+        for form in FORMS.values() if name == "form" else ():
+            if command.belongs_to(f"form.{form.FORM}"):
+                assert callable(getattr(form, f"form_{parameters[0]}")), form
     assert command.title
     assert command.help.endswith((".", "…"))
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", [*PLACES, *FORM_PLACES])
 def test_keys_are_unique_in_a_place(place: str) -> None:
     """No two commands of a place share a key."""
-    here = [command for command in COMMANDS if not command.places or place in command.places]
+    here = [command for command in COMMANDS if command.belongs_to(place)]
     for first, second in combinations(here, 2):
         assert not set(keys_of(first)) & set(keys_of(second)), (first.name, second.name)
 

@@ -70,6 +70,11 @@ class PlaceScreen(Screen[None]):
         """What the place is for."""
         yield from ()
 
+    @property
+    def place(self) -> str:
+        """The place as commands name it; one whose commands change says which it has now."""
+        return self.PLACE
+
     def show(self, workshop: Workshop) -> None:
         """Bring the body up to date with `workshop`."""
 

@@ -90,7 +90,7 @@ class HelpScreen(ModalScreen[str | None]):
         )
 
     def _command(self, command: Command, keys: list[str]) -> Option:
-        here = not command.places or self._place in command.places
+        here = command.belongs_to(self._place)
         words = Content.assemble(
             (" ".join(keys).ljust(11), "bold $accent"),
             (title(command).ljust(26), "bold" if here else ""),

@@ -12,6 +12,7 @@ from tui.screens.findings import FindingsScreen
 from tui.screens.followup import FollowUpScreen
 from tui.screens.lists import LinksScreen, NotesScreen
 from tui.screens.mapping import MappingScreen
+from tui.screens.method import MethodScreen
 from tui.screens.network import NetworkScreen
 from tui.screens.report import ReportScreen
 from tui.screens.understanding import UnderstandingScreen
@@ -23,6 +24,7 @@ _SCREENS: tuple[type[PlaceScreen], ...] = (
     NetworkScreen,
     FollowUpScreen,
     AgendaScreen,
+    MethodScreen,
     NotesScreen,
     LinksScreen,
     MapScreen,

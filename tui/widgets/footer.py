@@ -47,7 +47,7 @@ class CommandFooter(ClickLine):
                 command
                 for command in COMMANDS
                 if command.footer
-                and (not command.places or self.place in command.places)
+                and command.belongs_to(self.place)
                 and not (in_library and command.needs_session)
             ),
             key=lambda command: command.footer,

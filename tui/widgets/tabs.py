@@ -11,10 +11,10 @@ from tui.widgets.click_line import ClickLine, Piece
 from tui.widgets.footer import shown_key
 
 PHASES = ("mapping", "understanding", "network", "followup")
-VIEWS = ("agenda", "notes", "links", "map", "matrix", "findings", "report")
+VIEWS = ("method", "agenda", "notes", "links", "map", "matrix", "findings", "report")
 
 DROPPED_FIRST = (
-    "links", "notes", "agenda", "matrix", "findings", "report", "map",
+    "links", "notes", "agenda", "method", "matrix", "findings", "report", "map",
     "mapping", "followup", "understanding", "network",
 )  # fmt: skip
 """Places in the order in which they give up their words for want of room."""

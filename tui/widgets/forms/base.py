@@ -1,0 +1,99 @@
+"""What every capture form shares: its method, its sheet, and how its commands reach it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Coroutine
+from typing import ClassVar
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from model.changes import Change, Edit
+from model.entities import Form, Sheet
+from model.errors import ArvoverkkoError
+from model.forms import sheet_to_write_on
+from model.methods import Method
+from model.workshop import Workshop
+from tui.home import Home
+
+
+class FormView(Vertical):
+    """The form of one method. Subclasses show it and turn keys into changes.
+
+    A command with the action `screen.form('vote')` calls `form_vote`.
+
+    Args:
+        home: the program.
+        method: the method whose outcome is written.
+        sheet: id of the sheet to show; None for the one in use, opened by the first entry.
+    """
+
+    FORM: ClassVar[Form]
+    """The form it is."""
+
+    DEFAULT_CSS = """
+    FormView { height: 1fr; }
+    """
+
+    def __init__(self, home: Home, method: Method, sheet: str | None = None) -> None:
+        super().__init__()
+        self.home = home
+        """The program."""
+        self.method = method
+        """The method whose outcome is written."""
+        self.sheet_id = sheet
+        """The sheet that is shown; None before there is one."""
+
+    @property
+    def workshop(self) -> Workshop:
+        """The session as it is now."""
+        return self.home.desk.workshop
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that is shown, as it is now; None before anything was written."""
+        return self.workshop.sheets.get(self.sheet_id or "")
+
+    def show(self, workshop: Workshop) -> None:
+        """Bring the form up to date with `workshop`."""
+
+    def main_widget(self) -> Widget | None:
+        """What takes the keys once a text field is left."""
+        return next((widget for widget in self.query("*") if widget.focusable), None)
+
+    @classmethod
+    def projected(
+        cls, workshop: Workshop, method: Method, sheet: Sheet | None, width: int, height: int
+    ) -> Content:
+        """The form for the room: what stands on it, at most `width` x `height` cells."""
+        return Content("")
+
+    def write(self, make_edits: Callable[[Sheet, dt.datetime], Change]) -> bool:
+        """Make the change that `make_edits` gives for the sheet, which is opened where needed.
+
+        A refusal is said, not raised; False then.
+        """
+        now = self.home.desk.now()
+        try:
+            sheet, opening = self.sheet_and_opening(now)
+            change = make_edits(sheet, now)
+        except ArvoverkkoError as refusal:
+            self.home.tell(str(refusal), severity="warning")
+            return False
+        done = self.home.try_to(Change.make, *opening, *change.edits, at=now)
+        if done:
+            self.sheet_id = sheet.id
+        return done
+
+    def sheet_and_opening(self, now: dt.datetime) -> tuple[Sheet, tuple[Edit, ...]]:
+        """The sheet to write on, and the edits that open it where there is none yet."""
+        if self.sheet is not None:
+            return self.sheet, ()
+        return sheet_to_write_on(self.workshop, self.method, at=now)
+
+    def act(self, deed: str) -> Coroutine[None, None, None] | None:
+        """Do what one of the form's own commands asks for."""
+        action: Callable[[], Coroutine[None, None, None] | None] = getattr(self, f"form_{deed}")
+        return action()

@@ -1,0 +1,54 @@
+"""How a method is led: purpose, group form, minutes, the questions to ask, what is needed."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from locales import _, language
+from model.methods import Method
+from model.methods.words import group_words
+
+
+class MethodGuide(VerticalScroll, can_focus=False):
+    """The facilitator's side notes to the form; narrow windows drop them."""
+
+    def compose(self) -> ComposeResult:
+        """One block of text."""
+        yield Static("", markup=False)
+
+    def show(self, method: Method | None) -> None:
+        """Show how `method` is led."""
+        self.query_one(Static).update(guide(method) if method else Content(""))
+        self.scroll_home(animate=False)
+
+
+def guide(method: Method) -> Content:
+    """How `method` is led, as the facilitator reads it."""
+    words = language()
+    groups = ", ".join(group_words(group) for group in method.group)
+    minutes = method.minutes
+    lines = [
+        Content.styled(method.title.of(words), "bold $accent"),
+        Content.styled(groups, "$quiet"),
+    ]
+    if minutes.total:
+        lines.append(
+            Content.styled(
+                _("opening {opening} · processing {processing} · closing {closing} min").format(
+                    opening=minutes.opening,
+                    processing=minutes.processing,
+                    closing=minutes.closing,
+                ),
+                "$quiet",
+            )
+        )
+    lines += [Content(""), Content(method.purpose.of(words)), Content("")]
+    lines.append(Content.styled(_("Ask"), "bold"))
+    lines += [Content(f"· {prompt}") for prompt in method.prompts.of(words)]
+    if materials := method.materials.of(words):
+        lines += [Content(""), Content.styled(_("Needed"), "bold")]
+        lines += [Content(f"· {material}") for material in materials]
+    return Content("\n").join(lines)

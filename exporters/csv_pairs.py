@@ -1,25 +1,21 @@
 """The network as two CSV tables, actors and links, as Gephi's table import reads them.
 
 UTF-8 without a byte-order mark, commas, LF: for programs. Gephi finds `Id`, `Label`, `Source`,
-`Target`, `Type` and `Weight` by their names; every other column becomes an attribute.
+`Target`, `Type` and `Weight` by their names, and keeps parallel links whose `Kind` differs; every
+other column becomes an attribute.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from exporters.lists import join_list
+from exporters.csv_text import csv_bytes
 from exporters.options import ExportOptions
-from exporters.pairs import WEIGHTS, sound_links
+from exporters.pairs import WEIGHTS, numbered_kinds, sound_links
 from exporters.palette import actor_colour, link_colour
 from model.entities import Actor, ValueLink
+from model.lists import join_list
 from model.workshop import Workshop
-
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-"""How a cell begins that a spreadsheet would calculate (OWASP, CSV injection)."""
 
 _ACTOR_TEXTS = (
     "roles",
@@ -55,6 +51,7 @@ LINK_COLUMNS = (
     "Id",
     "Label",
     "Weight",
+    "Kind",
     "Nature",
     "Category",
     "Strength",
@@ -70,12 +67,14 @@ LINK_COLUMNS = (
 
 def to_actors_csv(workshop: Workshop, options: ExportOptions) -> bytes:
     """One row per actor, in order of creation. Contacts never go along."""
-    return _csv(ACTOR_COLUMNS, map(_actor, workshop.actors.values()))
+    return csv_bytes(ACTOR_COLUMNS, map(_actor, workshop.actors.values()))
 
 
 def to_links_csv(workshop: Workshop, options: ExportOptions) -> bytes:
     """One row per link, in order of creation; parallel links keep rows of their own."""
-    return _csv(LINK_COLUMNS, map(_link, sound_links(workshop)))
+    links = sound_links(workshop)
+    kinds = numbered_kinds(links)
+    return csv_bytes(LINK_COLUMNS, [_link(link, kinds[link.id]) for link in links])
 
 
 def _actor(actor: Actor) -> Sequence[str]:
@@ -93,7 +92,7 @@ def _actor(actor: Actor) -> Sequence[str]:
     )
 
 
-def _link(link: ValueLink) -> Sequence[str]:
+def _link(link: ValueLink, kind: str) -> Sequence[str]:
     return (
         link.source,
         link.target,
@@ -101,6 +100,7 @@ def _link(link: ValueLink) -> Sequence[str]:
         link.id,
         link.what,
         str(WEIGHTS[link.strength]),
+        kind,
         link.nature.value,
         link.category,
         link.strength.value,
@@ -112,16 +112,3 @@ def _link(link: ValueLink) -> Sequence[str]:
         link.note,
         link_colour(link),
     )
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return buffer.getvalue().encode("utf-8")
-
-
-def _harmless(cell: str) -> str:
-    """`cell` as text even where a spreadsheet opens the file."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell

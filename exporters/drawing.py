@@ -33,6 +33,7 @@ def matrix_text(workshop: Workshop, options: ExportOptions) -> str:
         height=len(actors) + _MATRIX_ROWS,
         view="matrix",
         ascii=options.ascii,
+        nothing=frozenset((one.source, one.target) for one in workshop.no_flows.values()),
     )
     drawing = draw(actors, sound_links(workshop), size)
     if drawing.view != "matrix" or drawing.left_out_actors:

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from exporters.lists import join_list
-from exporters.pairs import WEIGHTS
+from exporters.pairs import WEIGHTS, Collapsed
 from exporters.palette import actor_colour, link_colour
-from model.entities import Actor, Contact, Session, Strength, ValueLink
+from model.contacts import pack_contacts
+from model.entities import Actor, Session, Strength, ValueLink
+from model.lists import join_list
 
 Value = str | int | float | None
 """The value of one attribute; None and blank text are left out of the file."""
@@ -39,6 +40,8 @@ class Key(Generic[T]):
 class Node:
     """An actor as it is written."""
 
+    id: str
+    """`n1`, `n2`, … in the order of creation."""
     actor: Actor
     name: str
     """Its name, made unique: what Cytoscape and igraph tell nodes apart by."""
@@ -50,9 +53,25 @@ class Node:
 class Edge:
     """A link as it is written."""
 
+    id: str
+    """`e1`, `e2`, … in the order of creation."""
+    source: str
+    """Id of a node."""
+    target: str
     link: ValueLink
     back: str | None
     """Id of the link that runs the other way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """All links from one actor to another, as they are written together."""
+
+    id: str
+    source: str
+    """Id of a node."""
+    target: str
+    flows: Collapsed
 
 
 _STRENGTH_NUMBERS = {Strength.WEAK: 1, Strength.STRONG: 3}
@@ -89,6 +108,11 @@ def _actor_text(field: str) -> Key[Node]:
     return Key(field, "string", lambda node: str(getattr(node.actor, field)), always=False)
 
 
+def _pin(place: tuple[float, float] | None) -> str | None:
+    """Where the facilitator put an actor on the map: shares of its width and height."""
+    return None if place is None else f"{place[0]!r} {place[1]!r}"
+
+
 NODE_KEYS: tuple[Key[Node], ...] = (
     Key("label", "string", lambda node: node.actor.name),
     Key("name", "string", lambda node: node.name),
@@ -99,6 +123,10 @@ NODE_KEYS: tuple[Key[Node], ...] = (
     Key("networks", "string", lambda node: join_list(node.actor.networks), always=False),
     *map(_actor_text, _ACTOR_TEXTS),
     Key("aliases", "string", lambda node: join_list(node.actor.aliases), always=False),
+    Key("origins", "string", lambda node: join_list(node.actor.origins), always=False),
+    Key("former_ids", "string", lambda node: join_list(node.actor.former_ids), always=False),
+    Key("step", "string", lambda node: node.actor.step, always=False),
+    Key("pinned", "string", lambda node: _pin(node.actor.pinned), always=False),
     Key("x", "double", lambda node: node.place[0]),
     Key("y", "double", lambda node: node.place[1]),
     Key("size", "int", lambda node: node.size),
@@ -108,16 +136,10 @@ NODE_KEYS: tuple[Key[Node], ...] = (
 )
 
 
-def _contact_words(contact: Contact) -> str:
-    """One contact in one text: name, role, e-mail, telephone and state of the invitation."""
-    fields = (contact.name, contact.role, contact.email, contact.phone, contact.state.value)
-    return " | ".join(field.replace("|", "/") for field in fields)
-
-
 CONTACTS_KEY: Key[Node] = Key(
     "contacts",
     "string",
-    lambda node: join_list(map(_contact_words, node.actor.contacts)),
+    lambda node: pack_contacts(node.actor.contacts),
     always=False,
 )
 
@@ -135,6 +157,9 @@ EDGE_KEYS: tuple[Key[Edge], ...] = (
     Key("channel", "string", lambda edge: edge.link.channel, always=False),
     Key("benefit", "string", lambda edge: edge.link.benefit, always=False),
     Key("note", "string", lambda edge: edge.link.note, always=False),
+    Key("origins", "string", lambda edge: join_list(edge.link.origins), always=False),
+    Key("former_ids", "string", lambda edge: join_list(edge.link.former_ids), always=False),
+    Key("step", "string", lambda edge: edge.link.step, always=False),
     Key("direction", "string", lambda edge: "two-way" if edge.back else "one-way"),
     Key("reverse_id", "string", lambda edge: edge.back, always=False),
     Key("weight", "double", lambda edge: float(WEIGHTS[edge.link.strength])),
@@ -142,3 +167,14 @@ EDGE_KEYS: tuple[Key[Edge], ...] = (
     Key("created", "string", lambda edge: edge.link.created.isoformat()),
     Key("flow_id", "string", lambda edge: edge.link.id),
 )
+
+ARC_KEYS: tuple[Key[Arc], ...] = (
+    Key("label", "string", lambda arc: "; ".join(arc.flows.words)),
+    Key("interaction", "string", lambda arc: arc.flows.nature),
+    Key("kind", "string", lambda arc: arc.flows.nature),
+    Key("state", "string", lambda arc: arc.flows.first.state.value),
+    Key("flows", "int", lambda arc: len(arc.flows.links)),
+    Key("weight", "double", lambda arc: arc.flows.weight),
+    Key("color", "string", lambda arc: link_colour(arc.flows.first)),
+)
+"""What can be said of all links from one actor to another at once."""

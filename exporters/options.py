@@ -21,6 +21,8 @@ class ExportOptions:
     """The document's language; None for the session's own."""
     personal_data: bool = False
     """Whether contacts, quotations and the names of speakers go along."""
+    pseudonyms: bool = False
+    """Whether every person's name is replaced, each always by the same pseudonym."""
     ascii: bool = False
     """Whether drawings keep to ASCII signs."""
     sections: tuple[str, ...] | None = None
@@ -29,6 +31,10 @@ class ExportOptions:
     """The widest drawing in the document, in cells; 80 fit an A4 page."""
     height: int = 48
     """The highest drawing in the document, in lines."""
+    flavour: Literal["plain", "yed"] = "plain"
+    """For GraphML: as most programs read it, or with the shapes and arrows that yEd draws."""
+    collapse: bool = False
+    """For network files: one edge for all links from one actor to another, weights summed."""
     positions: Mapping[str, tuple[float, float]] | None = None
     """Places of the actors by id, x to the right and y upward; None to have them worked out."""
     methods: Mapping[str, Method] | None = None

@@ -27,9 +27,13 @@ NATURE_COLOURS: Mapping[Nature, str] = MappingProxyType(
 """Line colour of a flow that exists, as #RRGGBB."""
 
 STATE_COLOURS: Mapping[LinkState, str] = MappingProxyType(
-    {LinkState.WISHED: "#56B4E9", LinkState.BROKEN: "#F0E442"}
+    {LinkState.WISHED: "#56B4E9", LinkState.BROKEN: "#D55E00"}
 )
 """Line colour of a flow that does not exist, whatever its nature."""
+
+
+INK = "#1A1A1A"
+"""Text and borders."""
 
 
 def actor_colour(actor: Actor) -> str:
@@ -39,4 +43,22 @@ def actor_colour(actor: Actor) -> str:
 
 def link_colour(link: ValueLink) -> str:
     """The line colour of `link`, as #RRGGBB."""
-    return STATE_COLOURS.get(link.state) or NATURE_COLOURS[link.nature]
+    return line_colour(link.state, link.nature)
+
+
+def line_colour(state: LinkState, nature: Nature | None) -> str:
+    """The colour of a line, as #RRGGBB; None for the nature of a line of both."""
+    return STATE_COLOURS.get(state) or NATURE_COLOURS[nature or Nature.TANGIBLE]
+
+
+_HALF = 0.179
+"""The luminance at which black and white stand out alike."""
+
+
+def ink_on(colour: str) -> str:
+    """Black or white: whichever stands out more on `colour` (WCAG 2.2, relative luminance)."""
+    shares = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
+    return "#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > _HALF else "#FFFFFF"

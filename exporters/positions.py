@@ -20,7 +20,7 @@ HOP = 240.0
 RING = 260.0
 """Distance from one ring to the next."""
 
-SPACING = 170.0
+SPACING = 210.0
 """Room for one actor along its ring."""
 
 _SECTORS = list(Sector)

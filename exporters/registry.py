@@ -66,12 +66,124 @@ def _links_csv(workshop: Workshop, options: ExportOptions) -> Document:
     return Document(to_links_csv(workshop, options))
 
 
+def _gexf(workshop: Workshop, options: ExportOptions) -> Document:
+    from exporters.gexf import gexf
+
+    return gexf(workshop, options)
+
+
+def _svg(workshop: Workshop, options: ExportOptions) -> Document:
+    from exporters.svg import svg
+
+    return svg(workshop, options)
+
+
+def _xlsx(workshop: Workshop, options: ExportOptions) -> Document:
+    from exporters.xlsx import xlsx
+
+    return xlsx(workshop, options)
+
+
+def _kumu_elements(workshop: Workshop, options: ExportOptions) -> Document:
+    from exporters.kumu import kumu_elements
+
+    return kumu_elements(workshop, options)
+
+
+def _kumu_connections(workshop: Workshop, options: ExportOptions) -> Document:
+    from exporters.kumu import kumu_connections
+
+    return kumu_connections(workshop, options)
+
+
+def _dot(workshop: Workshop, options: ExportOptions) -> Document:
+    from exporters.dot import dot
+
+    return dot(workshop, options)
+
+
+def _mermaid(workshop: Workshop, options: ExportOptions) -> Document:
+    from exporters.mermaid import mermaid
+
+    return mermaid(workshop, options)
+
+
+def _pajek(workshop: Workshop, options: ExportOptions) -> Document:
+    from exporters.pajek import pajek
+
+    return pajek(workshop, options)
+
+
+def _ucinet(workshop: Workshop, options: ExportOptions) -> Document:
+    from exporters.ucinet import ucinet
+
+    return ucinet(workshop, options)
+
+
+def _json_graph(workshop: Workshop, options: ExportOptions) -> Document:
+    from exporters.json_graph import json_graph
+
+    return json_graph(workshop, options)
+
+
+def _html(workshop: Workshop, options: ExportOptions) -> Document:
+    from exporters.html import html
+
+    return html(workshop, options)
+
+
+def _invitations(workshop: Workshop, options: ExportOptions) -> Document:
+    from exporters.invitations import invitations
+
+    return invitations(workshop, options)
+
+
+def _agenda(workshop: Workshop, options: ExportOptions) -> Document:
+    from exporters.agenda import agenda
+
+    return agenda(workshop, options)
+
+
+def _calendar(workshop: Workshop, options: ExportOptions) -> Document:
+    from exporters.calendar import calendar
+
+    return calendar(workshop, options)
+
+
 _FORMATS = (
     Format("markdown", N_("Report for everyone (Markdown)"), ".md", _markdown),
+    Format("html", N_("Report with the map as a picture (one HTML file)"), ".html", _html),
     Format("graphml", N_("Network for Gephi, yEd, Cytoscape, R and Python"), ".graphml", _graphml),
     Format("map", N_("Map as plain text"), ".txt", _map),
+    Format("svg", N_("Map as a picture for slides and web pages (SVG)"), ".svg", _svg),
+    Format("xlsx", N_("Everything as tables for Excel and LibreOffice"), ".xlsx", _xlsx),
+    Format("gexf", N_("Network for Gephi with colours and parallel links (GEXF)"), ".gexf", _gexf),
     Format("csv-actors", N_("Actors as a table (CSV for Gephi)"), "-actors.csv", _actors_csv),
     Format("csv-links", N_("Links as a table (CSV for Gephi)"), "-links.csv", _links_csv),
+    Format(
+        "kumu-elements", N_("Actors as a table (CSV for Kumu)"), "-elements.csv", _kumu_elements
+    ),
+    Format(
+        "kumu-connections",
+        N_("Links as a table (CSV for Kumu)"),
+        "-connections.csv",
+        _kumu_connections,
+    ),
+    Format("dot", N_("Network for Graphviz (DOT)"), ".dot", _dot),
+    Format("mermaid", N_("Network for Markdown pages that draw (Mermaid)"), ".mmd", _mermaid),
+    Format("pajek", N_("Network for Pajek"), ".net", _pajek),
+    Format("ucinet", N_("Network for UCINET (DL)"), ".dl", _ucinet),
+    Format(
+        "json-graph", N_("Network for programmers (JSON Graph Format)"), "-graph.json", _json_graph
+    ),
+    Format(
+        "invitations",
+        N_("Contacts for mail merge (CSV; needs --personal-data)"),
+        "-invitations.csv",
+        _invitations,
+    ),
+    Format("agenda", N_("Agenda to print or share (Markdown)"), "-agenda.md", _agenda),
+    Format("ics", N_("Workshop days and due dates for a calendar (iCalendar)"), ".ics", _calendar),
 )
 
 FORMATS: Mapping[str, Format] = MappingProxyType({item.key: item for item in _FORMATS})
@@ -91,6 +203,11 @@ def document(workshop: Workshop, key: str, options: ExportOptions) -> Document:
                 key=key, keys=", ".join(FORMATS)
             )
         )
+    if options.pseudonyms:
+        from model.privacy import pseudonymised
+
+        with speaking(options.language or workshop.session.language):
+            workshop = pseudonymised(workshop)
     return chosen.write(workshop, options)
 
 

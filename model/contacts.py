@@ -9,6 +9,7 @@ from model.changes import new
 from model.entities import Contact, InvitationState
 from model.errors import Refused
 from model.labels import label
+from model.lists import join_list, split_list
 
 _EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+")
 _PHONE = re.compile(r"\+?[\d\s()/-]{5,}")
@@ -58,3 +59,34 @@ def format_contacts(contacts: tuple[Contact, ...]) -> str:
         ", ".join(filter(None, (c.name, c.role, c.email, c.phone, label(c.state))))
         for c in contacts
     )
+
+
+_BAR = re.compile(r"((?:[^\\|]|\\.)*)(?:\||$)", re.DOTALL)
+_PACKED = ("name", "role", "email", "phone", "state")
+
+
+def pack_contacts(contacts: tuple[Contact, ...]) -> str:
+    """All contacts in one text for a data file: fields between bars, people between semicolons."""
+    return join_list(" | ".join(map(_escaped, _packed(contact))) for contact in contacts)
+
+
+def _packed(contact: Contact) -> tuple[str, ...]:
+    return contact.name, contact.role, contact.email, contact.phone, contact.state.value
+
+
+def _escaped(field: str) -> str:
+    return field.replace("\\", "\\\\").replace("|", "\\|")
+
+
+def unpack_contacts(text: str) -> tuple[Contact, ...]:
+    """The contacts that `pack_contacts` put into one text.
+
+    Raises:
+        Refused: where one has no name or a field that does not fit.
+    """
+    people = []
+    for packed in split_list(text):
+        fields = [re.sub(r"\\(.)", r"\1", part.strip()) for part in _BAR.findall(packed)]
+        said = {key: value for key, value in zip(_PACKED, fields, strict=False) if value}
+        people.append(new(Contact, **{"name": "", **said}))
+    return tuple(people)

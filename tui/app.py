@@ -18,34 +18,42 @@ from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import AwaitMount
+from textual.widgets import Input, TextArea
 
 from locales import LANGUAGES, _, language, language_from_environment, set_language
 from model import clock
 from model.changes import Change, remove
+from model.entities import Day
 from model.errors import ArvoverkkoError, NotSaved, Refused
 from model.recorder import SaveStatus
 from model.samples import sample_workshop
 from model.store import data_folder
 from model.workshop import Table, Workshop
+from tui.alerts import Alerts
 from tui.cli.passphrases import given
 from tui.commands import BY_NAME, COMMANDS, Command, bindings, place_titles, title
 from tui.deeds import DEEDS
 from tui.deeds.agenda import run_agenda
+from tui.deeds.alerts import answer, look
 from tui.deeds.documents import typed_path
 from tui.deeds.recovery import leaving_words, tell_opened, tell_refused
+from tui.deeds.settings import change_setting
 from tui.desk import Desk
 from tui.drafts import restore_drafts
 from tui.home import ShowsSession
+from tui.screens.agenda import AgendaScreen
 from tui.screens.base import PlaceScreen
 from tui.screens.followup import FollowUpScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.places import PLACES
+from tui.screens.projector import SHOWN as VIEWS_PROJECTED
 from tui.screens.projector import ProjectorScreen
 from tui.settings import Settings, read_keymap, read_settings, write_settings
 from tui.steady import SteadyApp
 from tui.themes import DARK, LIGHT, THEMES, VARIABLE_DEFAULTS
 from tui.widgets.capture_line import CaptureInput, CaptureLine
+from tui.widgets.forms import FORMS
 from tui.widgets.tabs import PHASES
 
 if TYPE_CHECKING:
@@ -92,6 +100,10 @@ class ArvoverkkoApp(SteadyApp):
         self.settings, problem = read_settings(self.desk.folder)
         self.keymap_in_force, key_problem = read_keymap(self.desk.folder, set(BY_NAME))
         """Rebound keys by command name."""
+        self.alerts = Alerts()
+        """What the program says by itself while a day runs."""
+        self.projected_view = VIEWS_PROJECTED[0]
+        """The view that was projected last."""
         self._first = path
         self._problems = [p for p in (problem, key_problem) if p]
         self._place = "mapping"
@@ -154,15 +166,17 @@ class ArvoverkkoApp(SteadyApp):
         """From the library back to where one was."""
         self.go(self._place)
 
-    def look_at(self, actors: tuple[str, ...]) -> None:
-        """Show actors on the map."""
+    def look_at(
+        self, actors: tuple[str, ...], links: tuple[str, ...] = (), words: str = ""
+    ) -> None:
+        """Show actors and links on the map, and say in `words` why."""
         from tui.screens.views import MapScreen
 
         self.go("map")
 
         def look() -> None:
             if isinstance(self.screen, MapScreen):
-                self.screen.look_at(actors)
+                self.screen.look_at(actors, links, words)
 
         self.call_after_refresh(look)
 
@@ -209,6 +223,7 @@ class ArvoverkkoApp(SteadyApp):
     def enter_session(self) -> None:
         """Show the session that was just opened, in the phase it has come to."""
         recorder = self.desk.recorder
+        self.alerts = Alerts()
         recorder.subscribe(self._changed)
         recorder.store.watch(self._saving_changed)
         drafts = self.desk.drafts.read() if self.desk.drafts else {}
@@ -253,14 +268,21 @@ class ArvoverkkoApp(SteadyApp):
         if not self.desk.is_open:
             return
         screen.workshop = self.desk.workshop
-        screen.moment = self.desk.moment()
+        screen.moment = moment = self.desk.moment()
+        look(self, moment)
 
     def _tick(self) -> None:
         if words := self.desk.follow_the_clock():
             self.tell(words, severity="warning")
-        screen = self._session_screen()
-        if screen is not None and self.desk.is_open:
-            screen.moment = self.desk.moment()
+        if not self.desk.is_open:
+            return
+        moment = self.desk.moment()
+        for screen in reversed(self.screen_stack):
+            # Also beneath a dialog: the time goes on.
+            if isinstance(screen, PlaceScreen | ProjectorScreen):
+                screen.moment = moment
+                break
+        look(self, moment)
 
     # ------------------------------------------------------------------ changing
 
@@ -339,6 +361,36 @@ class ArvoverkkoApp(SteadyApp):
         """Run the agenda: next, back, pause (or resume), finish, more, less."""
         run_agenda(self, verb)
 
+    def pointed_step(self) -> str | None:
+        """Id of the step under the agenda's cursor; None in other places and while typing."""
+        screen = self.screen
+        return screen.pointed_step if isinstance(screen, AgendaScreen) else None
+
+    def shown_day(self) -> Day | None:
+        """The day that the agenda shows, else the day at hand."""
+        screen = self.screen
+        return screen.day if isinstance(screen, AgendaScreen) else self.desk.day_now()
+
+    def open_method(self) -> None:
+        """Go to the running step's method, unless somebody types, projects, or is asked something.
+
+        A method whose form is none of ours to open leaves the screen as it is.
+        """
+        step = self.desk.running_step()
+        method = self.desk.catalogue.methods.get(step.method) if step else None
+        typing = isinstance(self.focused, Input | TextArea)
+        may = isinstance(self.screen, PlaceScreen) and not typing
+        if may and self.current_mode != "method" and method and method.form in FORMS:
+            self.go("method")
+
+    def action_alert(self, number: int) -> None:
+        """Take a way that the banner offers, by its number from 1; 0 puts it off."""
+        answer(self, number)
+
+    def action_switch(self, name: str) -> None:
+        """Change a setting to its next value."""
+        change_setting(self, name)
+
     def action_do(self, name: str) -> None:
         """Do what a command asks for; what asks something first goes on beside the screens."""
         steps = DEEDS[name](self)
@@ -377,7 +429,9 @@ class ArvoverkkoApp(SteadyApp):
 
     async def run_command(self, action: str) -> None:
         """Run a command's action; says where it works if it does not work here."""
-        command = next(command for command in COMMANDS if command.action == action)
+        here = self._place_now()
+        meant = [command for command in COMMANDS if command.action == action]
+        command = next((command for command in meant if command.belongs_to(here)), meant[0])
         if command.needs_session and not self.desk.is_open:
             self.tell(_("no session is open; open or make one in the library"))
         elif not await self.run_action(action):
@@ -395,7 +449,7 @@ class ArvoverkkoApp(SteadyApp):
         self._save_cards()
         names = list(LANGUAGES)
         set_language(names[(names.index(language()) + 1) % len(names)])
-        self._remember(language=language())
+        self.remember(replace(self.settings, language=language()))
         self._rebuild()
 
     def _save_cards(self) -> None:
@@ -406,7 +460,7 @@ class ArvoverkkoApp(SteadyApp):
     async def _rebuild(self) -> None:
         """Make every screen anew: words are translated when a screen is made."""
         here, capturing = self.current_mode, isinstance(self.focused, CaptureInput)
-        projected = self.screen.view if isinstance(self.screen, ProjectorScreen) else ""
+        projected = isinstance(self.screen, ProjectorScreen)
         editing = self.screen.editing() if isinstance(self.screen, PlaceScreen) else None
         await self.switch_mode(BETWEEN)
         for name in ("library", *PLACES):
@@ -414,7 +468,7 @@ class ArvoverkkoApp(SteadyApp):
         self._make_modes()
         await self.switch_mode(here)
         if projected:
-            await self.push_screen(ProjectorScreen(projected))
+            await self.push_screen(ProjectorScreen())
         elif capturing:
             self.action_focus_capture()
         elif editing and isinstance(self.screen, PlaceScreen):
@@ -427,11 +481,12 @@ class ArvoverkkoApp(SteadyApp):
         names = list(THEMES)
         at = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(at + 1) % len(names)]
-        self._remember(theme=self.theme)
+        self.remember(replace(self.settings, theme=self.theme))
         self._rebuild()
 
-    def _remember(self, **choices: str) -> None:
-        self.settings = replace(self.settings, **choices)
+    def remember(self, settings: Settings) -> None:
+        """Keep settings for the next run; a folder that cannot be written is no reason to stop."""
+        self.settings = settings
         with suppress(OSError):
             write_settings(self.desk.folder, self.settings)
 

@@ -15,9 +15,9 @@ from model.dates import format_date, parse_date
 from model.entities import (
     Actor,
     ActorKind,
-    Agreement,
     Day,
     Entity,
+    Group,
     LinkState,
     Nature,
     NoteKind,
@@ -26,11 +26,11 @@ from model.entities import (
     Sector,
     Step,
     Strength,
-    Target,
     TargetState,
 )
 from model.errors import Refused
 from model.labels import label
+from model.methods import group_words
 from tui.widgets.entity_form import Field
 
 LANGUAGE_NAMES = (("fi", "suomi"), ("en", "English"))
@@ -68,8 +68,11 @@ def _show_aliases(entity: Entity) -> str:
 
 
 def _show_due(entity: Entity) -> str:
-    due = entity.due if isinstance(entity, Target | Agreement) else None
-    return format_date(due, language())
+    return format_date(getattr(entity, "due", None), language())
+
+
+def _show_owner(entity: Entity) -> str:
+    return str(getattr(entity, "owner", ""))
 
 
 def _due(text: str) -> dt.date | None:
@@ -79,6 +82,28 @@ def _due(text: str) -> dt.date | None:
 def _show_fixed(entity: Entity) -> str:
     fixed = entity.fixed if isinstance(entity, Step) else None
     return f"{fixed:%H:%M}" if fixed else ""
+
+
+def _show_ends(entity: Entity) -> str:
+    ends = entity.ends if isinstance(entity, Day) else None
+    return f"{ends:%H:%M}" if ends else ""
+
+
+def _show_minutes(entity: Entity) -> str:
+    return str(entity.minutes + entity.added) if isinstance(entity, Step) else ""
+
+
+def _groups() -> Sequence[tuple[str, str]]:
+    named = [(group.value, group_words(group)) for group in Group if group is not Group.DESK]
+    return [("", _("as the method has it")), *named]
+
+
+def _group(text: str) -> Group | None:
+    return Group(text) if text else None
+
+
+def _show_group(entity: Entity) -> str:
+    return entity.group.value if isinstance(entity, Step) and entity.group else ""
 
 
 def _fixed(text: str) -> dt.time | None:
@@ -163,15 +188,20 @@ LINK_FIELDS = (
     Field("note", N_("Remark"), "text"),
 )
 
+OWNER = Field("owner", N_("Owner"), show=_show_owner)
+DUE = Field("due", N_("Date"), show=_show_due, parse=_due)
+
+FOLLOWED_FIELDS = (OWNER, DUE)
+"""Who sees to something, and by when: the same for whatever is followed up."""
+
 NOTE_FIELDS = (
     Field("text", N_("Text"), "text"),
     Field("kind", N_("Kind"), "choice", _options(NoteKind)),
     Field("resolved", N_("Dealt with"), "choice", _yes_no, parse=_flag),
     Field("speaker", N_("Who said it")),
+    *FOLLOWED_FIELDS,
 )
 
-OWNER = Field("owner", N_("Owner"))
-DUE = Field("due", N_("Date"), show=_show_due, parse=_due)
 STATE = Field("state", N_("State"), "choice", _options(TargetState))
 
 TARGET_FIELDS = (
@@ -196,6 +226,11 @@ AGREEMENT_FIELDS = (
     STATE,
 )
 
+CARD_FIELDS = (
+    Field("text", N_("Card"), "text"),
+    Field("answer", N_("Answer"), "text"),
+)
+
 SESSION_FIELDS = (
     Field("title", N_("Title")),
     Field("purpose", N_("Purpose"), "text"),
@@ -207,15 +242,18 @@ DAY_FIELDS = (
     Field("title", N_("Title")),
     Field("phase", N_("Phase"), "choice", _phases, parse=int, show=_show_phase),
     Field("start", N_("Begins"), show=_show_start, parse=_start),
+    Field("ends", N_("Room until"), show=_show_ends, parse=_fixed),
 )
 
 STEP_FIELDS = (
     Field("title", N_("Step")),
-    Field("minutes", N_("Minutes"), parse=parse_minutes),
+    Field("minutes", N_("Minutes"), show=_show_minutes, parse=parse_minutes),
     Field("part", N_("Part"), "choice", _options(Part)),
+    Field("group", N_("Group form"), "choice", _groups, parse=_group, show=_show_group),
     Field("fixed", N_("Fixed at"), show=_show_fixed, parse=_fixed),
     Field("optional", N_("May be dropped"), "choice", _yes_no, parse=_flag),
     Field("buffer", N_("Spare time"), "choice", _yes_no, parse=_flag),
+    Field("firm", N_("Never shortened"), "choice", _yes_no, parse=_flag),
     Field("instruction", N_("For the room"), "text"),
 )
 
@@ -229,6 +267,9 @@ FIELDS_OF: Mapping[str, Sequence[Field]] = MappingProxyType(
         "notes": NOTE_FIELDS,
         "targets": TARGET_FIELDS,
         "agreements": AGREEMENT_FIELDS,
+        "cards": CARD_FIELDS,
+        "grid_rows": FOLLOWED_FIELDS,
+        "checks": FOLLOWED_FIELDS,
     }
 )
 """The fields of each kind of card, by the table of its entities."""

@@ -14,13 +14,14 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from locales import _
+from locales import _, language, speaking
 from model import clock
 from model.capture import Completion, Reading, complete, read
 from model.changes import Change, describe, stamped
 from model.entities import Day, Phase, Step, StepState
 from model.errors import ArvoverkkoError, Refused
 from model.methods import Catalogue, session_from_template
+from model.network.asked import settled_by_links
 from model.recorder import Recorder, SaveStatus
 from model.store import (
     Drafts,
@@ -39,9 +40,11 @@ from model.store import (
 )
 from model.store.codec import PLAIN, Codec
 from model.workshop import Workshop
+from tui.aids import Aids
 
 if TYPE_CHECKING:
     from model.store import Passphrase
+    from model.store.forgetting import Forgotten
 
 
 SAVING_PATIENCE = 5.0
@@ -56,6 +59,10 @@ class Moment:
     day: Day | None
     forecast: clock.Forecast | None
     saving: SaveStatus
+    alerts: clock.Alerts | None = None
+    """What the facilitator has to be told about the day now."""
+    method: str = ""
+    """Title of the step in hand's method; empty where it has none, or is called like it."""
 
 
 class Desk:
@@ -92,6 +99,10 @@ class Desk:
         """How what belongs to the open session goes to the disk."""
         self.on_news: Callable[[], None] = lambda: None
         """Called, from the store's own thread, when another program has changed the session."""
+        self.aids = Aids()
+        """Turns and the cube, as long as the session is open."""
+        self.asked: clock.Asked | None = None
+        """What the facilitator was asked last about time that is missing."""
         self._recorder: Recorder | None = None
 
     @cached_property
@@ -158,6 +169,26 @@ class Desk:
         self.open(path, new)
         return readable
 
+    def forget_person(self, name: str) -> Forgotten:
+        """Take a person out of the open session and all that is kept of it; it is opened anew.
+
+        Raises:
+            ArvoverkkoError: where it cannot be done; the session is open as it was.
+        """
+        from model.store.forgetting import forget_person
+
+        path, secret = self.path, self.passphrase
+        if path is None:
+            raise Refused(_("no session is open; open or make one in the library"))
+        language = self.workshop.session.language
+        self.make_sure()
+        self.close()
+        try:
+            with speaking(language):
+                return forget_person(path, name, secret)
+        finally:
+            self.open(path, secret)
+
     def _open_with(self, path: Path, *passphrases: Passphrase | None) -> None:
         for passphrase in passphrases:
             with suppress(PassphraseNeeded, WrongPassphrase):
@@ -171,11 +202,14 @@ class Desk:
         )
         return self.take_in(workshop)
 
-    def take_in(self, workshop: Workshop) -> Path:
-        """Put a finished workshop, such as a sample, into the library and open it."""
+    def take_in(self, workshop: Workshop, passphrase: Passphrase | None = None) -> Path:
+        """Put a finished workshop, such as a sample, into the library and open it.
+
+        With a passphrase it is locked.
+        """
         path = self.library.path_for_title(workshop.session.title)
         self.make_sure()
-        self._take(create_session(path, workshop))
+        self._take(create_session(path, workshop, passphrase), passphrase)
         return path
 
     def _take(self, opened: OpenedSession, passphrase: Passphrase | None = None) -> None:
@@ -183,6 +217,7 @@ class Desk:
         recorder = opened.recorder
         self._recorder, self.path, self.report = recorder, opened.path, opened.report
         self.codec = opened.codec
+        self.aids = Aids()
         self.passphrase = passphrase if opened.codec.protection is not None else None
         if isinstance(recorder.store, FollowingStore):
             recorder.store.follow(partial(self._heard, opened))
@@ -211,6 +246,7 @@ class Desk:
         if self._recorder is not None:
             self._recorder.store.close()
         self._recorder = self.path = self.report = self.drafts = self.passphrase = None
+        self.asked = None
         self.codec = PLAIN
 
     def save_copy(self, path: Path) -> None:
@@ -238,6 +274,7 @@ class Desk:
         """Make `change`, what is new stamped with the running step; returns it in words."""
         step = self.running_step()
         change = stamped(change, step.id if step else None)
+        change = settled_by_links(change, self.workshop)
         self.recorder.apply(change)
         return describe(change, self.workshop)
 
@@ -287,13 +324,19 @@ class Desk:
         now = self.now()
         if not self.is_open:
             return Moment(now, None, None, SaveStatus("saved"))
-        day = self.day_now()
-        return Moment(
-            now,
-            day,
-            clock.forecast(self.workshop, day, now) if day else None,
-            self.recorder.store.status,
-        )
+        workshop, day, saving = self.workshop, self.day_now(), self.recorder.store.status
+        if day is None:
+            return Moment(now, None, None, saving)
+        forecast = clock.forecast(workshop, day, now)
+        alerts = clock.alerts(workshop, day, now, self.asked, forecast)
+        return Moment(now, day, forecast, saving, alerts, self._method_of(alerts.step))
+
+    def _method_of(self, step_id: str | None) -> str:
+        step = self.workshop.steps.get(step_id or "")
+        method = self.catalogue.methods.get(step.method) if step and step.method else None
+        if step is None or method is None or step.title in (method.title.fi, method.title.en):
+            return ""
+        return method.title.of(language())
 
     def running_step(self) -> Step | None:
         """The step that runs or is paused now."""
@@ -317,15 +360,29 @@ class Desk:
 
     # ------------------------------------------------------------------ documents
 
-    def export(self, folder: Path, formats: tuple[str, ...]) -> list[Path]:
-        """Write the session in `formats` into `folder`; returns the files."""
+    def export(
+        self,
+        folder: Path,
+        formats: tuple[str, ...],
+        *,
+        personal_data: bool = False,
+        pseudonyms: bool = False,
+    ) -> list[Path]:
+        """Write the session in `formats` into `folder`, made where only it is missing."""
         from exporters.options import ExportOptions
         from exporters.registry import default_filename, export
 
+        options = ExportOptions(
+            now=self.now(),
+            language=self.workshop.session.language,
+            personal_data=personal_data or pseudonyms,
+            pseudonyms=pseudonyms,
+        )
+        documents = [(key, export(self.workshop, key, options)) for key in formats]
+        folder.mkdir(exist_ok=True)
         written = []
-        for key in formats:
+        for key, data in documents:
             path = folder / default_filename(self.workshop, key)
-            options = ExportOptions(now=self.now(), language=self.workshop.session.language)
-            write_atomically(path, export(self.workshop, key, options))
+            write_atomically(path, data)
             written.append(path)
         return written

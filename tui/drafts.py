@@ -8,6 +8,7 @@ from model.errors import ArvoverkkoError
 from model.workshop import TABLES
 from tui.card_fields import FIELDS_OF
 from tui.desk import Desk
+from tui.form_drafts import restoring
 
 
 def restore_drafts(desk: Desk) -> str:
@@ -24,11 +25,15 @@ def restore_drafts(desk: Desk) -> str:
         field = next((field for field in FIELDS_OF.get(table, ()) if field.name == name), None)
         known = next((name for name in TABLES if name == table), None)
         entity = desk.workshop.rows(known).get(entity_id) if known else None
-        if entity is None or field is None:
-            continue
         try:
-            value = field.parse(text) if field.parse else text
-            desk.apply(update(entity, at=desk.now(), **{field.name: value}))
+            if entity is not None and field is not None:
+                value = field.parse(text) if field.parse else text
+                change = update(entity, at=desk.now(), **{field.name: value})
+            elif (found := restoring(desk, key, text)) is not None:
+                change = found
+            else:
+                continue
+            desk.apply(change)
         except ArvoverkkoError:
             continue
         desk.drafts.clear(key)

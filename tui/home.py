@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.widget import AwaitMount
 from textual.worker import Worker
 
 from model.changes import Change
+from model.entities import Day
 from model.workshop import Table, Workshop
 from tui.desk import Desk, Moment
 
 if TYPE_CHECKING:
     from model.store import Passphrase
+    from tui.alerts import Alerts
+    from tui.settings import Settings
 
 
 T = TypeVar("T")
@@ -37,12 +41,43 @@ class Home(Protocol):
     """Rebound keys by command name."""
     capture_text: str
     """What stands in the capture line, the same in every place."""
+    alerts: Alerts
+    """What the program says by itself while a day runs."""
+    settings: Settings
+    """What the facilitator chose."""
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen in front."""
+
+    def bell(self) -> None:
+        """Ring the terminal's bell."""
+
+    def remember(self, settings: Settings) -> None:
+        """Keep settings for the next run."""
+
+    def go(self, place: str) -> AwaitMount | None:
+        """Go to a place of the open session; can be awaited."""
+
+    def pointed_step(self) -> str | None:
+        """Id of the step under the agenda's cursor; None in other places and while typing."""
+
+    def shown_day(self) -> Day | None:
+        """The day that the agenda shows, else the day at hand."""
+
+    def open_method(self) -> None:
+        """Go to the running step's method, unless somebody types, projects, or is asked something.
+
+        A method whose form is none of ours to open leaves the screen as it is.
+        """
 
     def catch_up(self, screen: ShowsSession) -> None:
         """Give a screen the session and the time as they are now."""
 
-    def look_at(self, actors: tuple[str, ...]) -> None:
-        """Show actors on the map."""
+    def look_at(
+        self, actors: tuple[str, ...], links: tuple[str, ...] = (), words: str = ""
+    ) -> None:
+        """Show actors and links on the map, and say in `words` why."""
 
     def tell(self, words: str, severity: SeverityLevel = "information") -> None:
         """Say something on the capture line, or as a notice where there is none."""

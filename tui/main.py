@@ -92,6 +92,8 @@ def _dispatch(arguments: list[str], output: Output) -> int:
 def _open_screen(options: Namespace, output: Output) -> int:
     if options.json:
         raise WrongUsage(_("--json goes with a command; see {command}").format(command=HELP))
+    if options.present and options.file is None:
+        raise WrongUsage(_("--present needs a session; see {command}").format(command=HELP))
     path = _session_named(options.file)
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         output.text(parser().format_help())
@@ -101,9 +103,14 @@ def _open_screen(options: Namespace, output: Output) -> int:
                 "the full screen needs a terminal; without one, name a command, as in {example}"
             ).format(example="arvoverkko list")
         )
+    language = options.language or os.environ.get("ARVOVERKKO_LANG")
+    if options.present and path is not None:
+        from tui.present import present
+
+        return present(path, language)
     from tui.app import run
 
-    return run(path, options.language or os.environ.get("ARVOVERKKO_LANG"))
+    return run(path, language)
 
 
 def _session_named(name: str | None) -> Path | None:

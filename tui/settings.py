@@ -7,14 +7,20 @@ of command names and keys. A mistake in either is said once and the rest still c
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+import os
+import sys
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from locales import LANGUAGES, _
 from model.store import write_atomically
 
 SETTINGS_FILE = "settings.json"
 KEYS_FILE = "keys.json"
+
+SIGNALS = ("both", "flash", "none")
+"""When a step's time is up: the bell and a flash, the flash alone, neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +30,41 @@ class Settings:
     language: str = ""
     """"fi" or "en"; empty for what the machine asks for."""
     theme: str = "arvoverkko-dark"
+    signal: str = "both"
+    """What says that a step's time is up: one of `SIGNALS`."""
+    opens_method: bool = True
+    """Whether a step that starts opens its method's form."""
+    ascii_only: bool = False
+    """Whether the map is drawn with ASCII characters only, also where the terminal knows others."""
+
+
+_USUAL = Settings()
+
+_CONSOLE = "linux"
+"""The kernel's own console: its font has none of the map's lines and arrows."""
+
+
+def draws_ascii(settings: Settings) -> bool:
+    """Whether the map goes without lines and arrows, chosen or because the terminal has none."""
+    encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
+    has_signs = encoding.lower().startswith("utf") and os.environ.get("TERM") != _CONSOLE
+    return settings.ascii_only or not has_signs
 
 
 def read_settings(folder: Path) -> tuple[Settings, str]:
     """The settings in `folder`, and what was wrong with them in words (empty: nothing)."""
     path = folder / SETTINGS_FILE
     known, problem = _read_object(path)
-    settings = Settings(
-        **{
-            name: value
-            for name, value in known.items()
-            if name in Settings.__dataclass_fields__ and isinstance(value, str)
-        }
-    )
+    usable: dict[str, Any] = {
+        name: value
+        for name, value in known.items()
+        if name in Settings.__dataclass_fields__ and type(value) is type(getattr(_USUAL, name))
+    }
+    settings = replace(_USUAL, **usable)
     if settings.language not in ("", *LANGUAGES):
-        settings = Settings(theme=settings.theme)
+        settings = replace(settings, language=_USUAL.language)
+    if settings.signal not in SIGNALS:
+        settings = replace(settings, signal=_USUAL.signal)
     return settings, problem
 
 

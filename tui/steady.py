@@ -15,6 +15,7 @@ from tui.cli.failures import log_fault
 from tui.commands import COMMANDS, Command
 from tui.screens.base import PlaceScreen
 from tui.widgets.entity_table import EntityTable
+from tui.widgets.key_taker import KeyTaker
 
 
 class SteadyApp(App[None]):
@@ -48,12 +49,15 @@ class SteadyApp(App[None]):
             screen.open_card(focused)
             return True
         active = screen.active_bindings.get(event.key)
+        if active is not None and isinstance(active.node, KeyTaker):
+            await self.run_action(active.binding.action, active.node)
+            return True
         if active is None or active.node not in (self, screen):
             return False
         if event.key == "escape":
             await self.run_action(active.binding.action, active.node)
             return True
-        command = self._command_for(event, screen.PLACE)
+        command = self._command_for(event, screen.place)
         if command is None:
             return False
         await self.run_action(command.action)
@@ -61,10 +65,12 @@ class SteadyApp(App[None]):
 
     def _command_for(self, event: events.Key, place: str) -> Command | None:
         """The command of a key in a place: one key may mean different things in two places."""
-        for command in COMMANDS:
-            keys = self.keymap_in_force.get(command.name, command.key).split(",")
-            here = not command.places or place in command.places
-            if here and (event.key in keys or event.character in keys):
+        keymap = self.keymap_in_force
+        # What the facilitator has given a key goes before what it meant by itself.
+        for command in sorted(COMMANDS, key=lambda command: command.name not in keymap):
+            keys = keymap.get(command.name, command.key).split(",")
+            typed = event.key in keys or event.character in keys
+            if typed and command.belongs_to(place):
                 return command
         return None
 

@@ -17,6 +17,9 @@ from model.dates import format_date
 from model.entities import Actor, Note, NoteKind, Sector, ValueLink
 from model.workshop import Workshop
 
+LEVEL = 2
+"""Heading level of a section."""
+
 NOT_SAID = "–"
 """Stands where a card has nothing."""
 
@@ -45,7 +48,7 @@ class Report:
     options: ExportOptions
     findings: Sequence[Finding] = ()
     """What the network analysis says, most important first."""
-    level: int = field(default=2, kw_only=True)
+    level: int = field(default=LEVEL, kw_only=True)
     """Heading level of a section; what stands inside it goes one deeper."""
 
     @cached_property

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from exporters.markdown.blocks import heading
-from exporters.markdown.report import Finding, Report
+from exporters.markdown.report import LEVEL, Finding, Report
 from exporters.markdown.sections import SECTIONS
 from exporters.options import Document, ExportOptions
 from locales import _, speaking
@@ -13,10 +14,21 @@ from model.errors import Refused
 from model.workshop import Workshop
 
 
-def markdown(
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One section as it is told."""
+
+    key: str
+    title: str
+    """Its heading; empty for the cover, which brings the title."""
+    blocks: tuple[str, ...]
+    """What it tells, as Markdown."""
+
+
+def chapters(
     workshop: Workshop, options: ExportOptions, findings: Sequence[Finding] | None = None
-) -> Document:
-    """The report as CommonMark with GitHub's tables, in UTF-8.
+) -> list[Chapter]:
+    """The sections of the report that have something to tell, in the order wanted.
 
     Args:
         workshop: what is told.
@@ -26,7 +38,7 @@ def markdown(
     Raises:
         Refused: where a chosen section does not exist, naming those that do.
     """
-    keys = options.sections if options.sections is not None else tuple(SECTIONS)
+    keys = options.sections if options.sections is not None else chosen_sections(workshop)
     if unknown := [key for key in keys if key not in SECTIONS]:
         raise Refused(
             _("there is no report section “{key}”; choose from {keys}").format(
@@ -35,12 +47,31 @@ def markdown(
         )
     with speaking(options.language or workshop.session.language):
         report = Report(workshop, options, _findings(workshop) if findings is None else findings)
-        blocks: list[str] = []
+        told = []
         for key in dict.fromkeys(keys):
             section = SECTIONS[key]
             if body := section.body(report):
-                blocks += [heading(report.level, section.title)] if section.title else []
-                blocks += body
+                told.append(Chapter(key, section.title, tuple(body)))
+    return told
+
+
+def chosen_sections(workshop: Workshop) -> tuple[str, ...]:
+    """The sections that the facilitator chose for the session, in that order; else all of them.
+
+    A section of a newer program is passed over.
+    """
+    chosen = tuple(key for key in workshop.session.report_sections if key in SECTIONS)
+    return chosen or tuple(SECTIONS)
+
+
+def markdown(
+    workshop: Workshop, options: ExportOptions, findings: Sequence[Finding] | None = None
+) -> Document:
+    """The report as CommonMark with GitHub's tables, in UTF-8; see `chapters`."""
+    blocks: list[str] = []
+    for chapter in chapters(workshop, options, findings):
+        blocks += [heading(LEVEL, chapter.title)] if chapter.title else []
+        blocks += chapter.blocks
     return Document(("\n\n".join(blocks) + "\n").encode("utf-8"))
 
 

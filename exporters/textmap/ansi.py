@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from exporters.textmap.drawing import Line, Role, Style
+from exporters.textmap.options import Mark
 from model.entities import LinkState, Nature, Sector
 
 _ORANGE, _SKY, _GREEN, _YELLOW = "230;159;0", "86;180;233", "0;158;115", "240;228;66"
@@ -21,6 +22,9 @@ SECTOR_COLOURS = {
     Sector.CUSTOMER: _YELLOW,
 }
 """Red, green and blue of each sector that has a colour."""
+
+MARK_COLOURS = {Mark.NEW: _GREEN, Mark.GONE: _VERMILION, Mark.CHANGED: _YELLOW}
+"""In a comparison: what is new, gone and changed."""
 
 
 def codes(style: Style) -> str:
@@ -35,7 +39,9 @@ def codes(style: Style) -> str:
     if style.role is Role.FLOW and style.nature is Nature.INTANGIBLE:
         parts.append("3")
     colour = None
-    if style.sector is not None:
+    if style.mark is not None:
+        colour = MARK_COLOURS[style.mark]
+    elif style.sector is not None:
         colour = SECTOR_COLOURS.get(style.sector)
     elif style.state is LinkState.BROKEN:
         colour = _VERMILION

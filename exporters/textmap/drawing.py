@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from exporters.textmap.options import Mark
 from exporters.textmap.places import Places
 from model.entities import LinkState, Nature, Sector
 
@@ -40,6 +41,8 @@ class Style:
     nature: Nature | None = None
     state: LinkState | None = None
     emphasis: Emphasis = "plain"
+    mark: Mark | None = None
+    """What has become of it, in a comparison."""
 
 
 BLANK = Style(Role.BLANK)
@@ -73,6 +76,8 @@ class Drawing:
     """The ids of all links that each line of `routes` stands for."""
     names: Mapping[str, Rect] = field(default_factory=dict)
     """Where the name of each flow stands, by the id of its link; not all find room."""
+    cells: Mapping[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    """In the matrix: where each pair (giver, getter) has its cell (x, y)."""
     left_out: int = 0
     """How many links are not drawn."""
     left_out_actors: int = 0

@@ -57,6 +57,9 @@ class Glyphs:
     dot_both: str
     dot_wished: str
     dot_broken: str
+    dot_nothing: str
+    """In the matrix: asked about in vain; then not asked about at all."""
+    dot_not_asked: str
     ascii: bool
 
 
@@ -89,6 +92,8 @@ UNICODE = Glyphs(
     dot_both="◉",
     dot_wished="◌",
     dot_broken="✕",
+    dot_nothing="–",
+    dot_not_asked="·",
     ascii=False,
 )
 
@@ -121,6 +126,8 @@ ASCII = Glyphs(
     dot_both="8",
     dot_wished="?",
     dot_broken="x",
+    dot_nothing="-",
+    dot_not_asked=".",
     ascii=True,
 )
 

@@ -93,11 +93,11 @@ def label_style(actor: Actor, options: MapOptions) -> Style:
     sector = Sector.CUSTOMER if actor.is_customer else actor.sector
     mark = options.marks.get(actor.id)
     if actor.id in options.selected:
-        return Style(Role.ACTOR, sector, emphasis="selected")
+        return Style(Role.ACTOR, sector, emphasis="selected", mark=mark)
     if actor.id in options.dim or mark is Mark.GONE:
-        return Style(Role.ACTOR, sector, emphasis="dim")
+        return Style(Role.ACTOR, sector, emphasis="dim", mark=mark)
     strong = actor.is_customer or actor.id == options.focus or mark is not None
-    return Style(Role.ACTOR, sector, emphasis="strong" if strong else "plain")
+    return Style(Role.ACTOR, sector, emphasis="strong" if strong else "plain", mark=mark)
 
 
 def draw_label(canvas: Canvas, rect: Rect, label: Label, glyphs: Glyphs, style: Style) -> None:

@@ -91,6 +91,8 @@ class Namer:
 
     def _set_free(self, name: Name) -> None:
         """Where other lines touch `name`, lay those another way, or else its own."""
+        if name.link.id not in self._placed:
+            return
         spot = self._placed[name.link.id][1]
         if not self._grid.foreign(name.line, spot.x, spot.y, name.cells):
             return
@@ -238,7 +240,7 @@ class Namer:
                 emphasis = "dim"
             elif mark is not None:
                 emphasis = "strong"
-            style = Style(Role.FLOW, None, link.nature, link.state, emphasis)
+            style = Style(Role.FLOW, None, link.nature, link.state, emphasis, mark)
             if name.arrow:
                 way = spot.way if name.forward else (spot.way + 2) % 4
                 # An arrow to the right stands behind the name, all others before it.

@@ -46,5 +46,9 @@ class MapOptions:
     """How long to look for better places: "first" shows something within a blink."""
     marks: Mapping[str, Mark] = field(default_factory=dict)
     """What has become of actors and links, by id; signs at labels, lines and names say it."""
+    nothing: frozenset[tuple[str, str]] = frozenset()
+    """In the matrix: pairs (giver, getter) that were asked about and between whom nothing flows."""
+    cell: tuple[str, str] | None = None
+    """In the matrix: the pair in hand; where not all actors have room, its part is drawn."""
     seed: int = 1
     """Another seed gives another arrangement; the same one always the same."""

@@ -30,7 +30,7 @@ def line_style(bundle: Bundle, role: Role, options: MapOptions) -> Style:
         emphasis = "dim"
     elif bundle.heavy or mark is not None:
         emphasis = "strong"
-    return Style(role, None, bundle.nature, bundle.state, emphasis)
+    return Style(role, None, bundle.nature, bundle.state, emphasis, mark)
 
 
 def _corner(inward: int, outward: int, signs: tuple[str, str, str, str]) -> str:

@@ -115,7 +115,7 @@ def seat_labels(
         if scene is not None:
             return scene
     for cells in dict.fromkeys(min(most, cap) for cap in (width - 8, 40, 24, 16, 10, 6)):
-        if cells < 3:
+        if cells < min(3, most):
             continue
         labels = _labels(actors, cells, glyphs, seating.options)
         for pitch, gap, load in _SPACINGS:

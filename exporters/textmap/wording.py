@@ -60,7 +60,7 @@ def _flow_line(flow: Flow, width: int, glyphs: Glyphs, options: MapOptions) -> L
     elif link.id in options.dim:
         emphasis = "dim"
     mark = options.marks.get(link.id)
-    style = Style(Role.FLOW, None, link.nature, link.state, emphasis)
+    style = Style(Role.FLOW, None, link.nature, link.state, emphasis, mark)
     arrow = glyphs.arrows[1] if flow.gives else glyphs.arrows[3]
     details = words(f" ({details_of(link)})", glyphs)
     lead = f"  {arrow} "

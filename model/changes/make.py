@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from locales import _
 from model.changes.change import Change, Edit
@@ -21,11 +22,14 @@ M = TypeVar("M", bound=BaseModel)
 def refusal(error: ValidationError) -> Refused:
     """The first fault that pydantic found, in words."""
     fault = error.errors()[0]
-    own_words = fault.get("ctx", {}).get("error")
-    if own_words is not None:
-        return Refused(str(own_words))
     field = ".".join(str(part) for part in fault["loc"])
-    return Refused(f"{field}: {fault['msg']}")
+    words = fault_words(fault)
+    return Refused(words if words != fault["msg"] else f"{field}: {words}")
+
+
+def fault_words(fault: ErrorDetails) -> str:
+    """What is wrong with one field, in our own words where there are any."""
+    return str(fault.get("ctx", {}).get("error", fault["msg"]))
 
 
 def new(entity_type: type[M], /, **fields: Any) -> M:

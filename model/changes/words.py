@@ -66,18 +66,38 @@ def _weight(edit: Edit) -> int:
     if isinstance(edit.entity, Actor):
         return 3 if edit.before is not None else 1
     if isinstance(edit.entity, Day):
-        return 3 if edit.before is None or edit.after is None else 0
+        return 3 if edit.before is None or edit.after is None or _agreed(edit) else 0
     if isinstance(edit.after, Step) and edit.after.state is StepState.RUNNING:
         return 3
     return 2
 
 
+def _agreed(edit: Edit) -> bool:
+    """Whether a day got another agreed end."""
+    before, after = edit.before, edit.after
+    return (
+        isinstance(before, Day) and isinstance(after, Day) and before.agreed_end != after.agreed_end
+    )
+
+
 def _edit_words(edit: Edit, names: dict[str, str]) -> str:
     before, after = edit.before, edit.after
+    if isinstance(after, Day) and _agreed(edit):
+        if after.agreed_end is None:
+            return _("day {number} ends as planned").format(number=after.number)
+        return _("agreed: day {number} ends {time}").format(
+            number=after.number, time=f"{after.agreed_end:%H:%M}"
+        )
     if (
         isinstance(before, Step)
         and isinstance(after, Step)
         and (said := _step_words(before, after))
+    ):
+        return said
+    if (
+        isinstance(before, Card)
+        and isinstance(after, Card)
+        and (said := _card_words(before, after))
     ):
         return said
     thing = entity_words(edit.entity, names)
@@ -109,6 +129,21 @@ def _step_words(before: Step, after: Step) -> str:
     return ""
 
 
+def _card_words(before: Card, after: Card) -> str:
+    """What was done with a card on its board; empty where only its text was edited."""
+    text = _cut(after.text)
+    if before.votes != after.votes:
+        given = ngettext("{n} vote", "{n} votes", after.votes).format(n=after.votes)
+        return _("{votes}: “{text}”").format(votes=given, text=text)
+    if before.cluster != after.cluster:
+        if not after.cluster:
+            return _("out of the group: “{text}”").format(text=text)
+        return _("in the group {name}: “{text}”").format(name=_cut(after.cluster), text=text)
+    if (before.column, before.place) != (after.column, after.place):
+        return _("moved: “{text}”").format(text=text)
+    return ""
+
+
 def entity_words(entity: Entity, names: dict[str, str]) -> str:
     """An entity in a few words; `names` gives actors' names by id."""
     match entity:
@@ -136,6 +171,8 @@ def entity_words(entity: Entity, names: dict[str, str]) -> str:
         case Response():
             return _("answers to a rating")
         case Check():
+            if entity.answer is None:
+                return _("note “{text}”").format(text=_cut(entity.note))
             return _("answer “{answer}”").format(answer=label(entity.answer))
         case CafeTable():
             return _("table {number}: {topic}").format(

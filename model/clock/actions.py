@@ -1,4 +1,4 @@
-"""Running a day: start, finish, next, back, pause, resume, skip, jump, more or less time.
+"""Running a day: start, finish, next, back, pause, resume, skip, jump.
 
 Each makes a `Change`; nothing happens until the recorder applies it. Only one step runs at a time
 in the whole session: whatever starts ends what ran.
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from locales import _
 from model.changes import Change, Edit, edited
-from model.clock.forecast import forecast
+from model.clock.placing import place
 from model.clock.runs import (
     begun,
     day_at,
@@ -69,7 +69,7 @@ def jump(workshop: Workshop, step_id: str, now: dt.datetime) -> Change:
     Raises:
         Refused: where there is no such step, or it runs already.
     """
-    target, day = _place(workshop, step_id)
+    target, day = place(workshop, step_id)
     if open_run(target):
         raise Refused(_("{title} is running already").format(title=target.title))
     steps = workshop.steps_of(day)
@@ -185,7 +185,7 @@ def skip(workshop: Workshop, now: dt.datetime, step_id: str | None = None) -> Ch
     elif step_id is None:
         step = in_hand
     else:
-        step = _place(workshop, step_id)[0]
+        step = place(workshop, step_id)[0]
     assert step is not None, "every branch found a step or refused"
     if step.state is StepState.DONE:
         raise Refused(_("{title} is done already").format(title=step.title))
@@ -203,58 +203,11 @@ def restore(workshop: Workshop, step_id: str, now: dt.datetime) -> Change:
     Raises:
         Refused: where there is no such step, or it was not left out.
     """
-    step = _place(workshop, step_id)[0]
+    step = place(workshop, step_id)[0]
     if step.state is not StepState.SKIPPED:
         raise Refused(_("{title} was not left out").format(title=step.title))
     state = StepState.PAUSED if step.runs else StepState.PLANNED
     return _change(now, (step, edited(step, state=state)))
-
-
-def add_minutes(workshop: Workshop, step_id: str, minutes: int, now: dt.datetime) -> Change:
-    """The change that gives a step `minutes` more (or takes them, negative) on the day.
-
-    The plan stays as it was. A step never gets less than no time at all; less than it has used
-    already is allowed and shows as overtime.
-
-    Raises:
-        Refused: where there is no such step, it is over, or nothing would change.
-    """
-    step = _place(workshop, step_id)[0]
-    if step.state in (StepState.DONE, StepState.SKIPPED):
-        raise Refused(
-            _("{title} is over; its time cannot be changed any more").format(title=step.title)
-        )
-    added = max(step.added + minutes, -step.minutes)
-    if added == step.added:
-        raise Refused(_("{title} has no time left to take").format(title=step.title))
-    return _change(now, (step, edited(step, added=added)))
-
-
-def recover(workshop: Workshop, day: Day, key: str, now: dt.datetime) -> Change:
-    """The change that takes one of the ways out the forecast of `day` offers at `now`.
-
-    Where it changes no step (everything just moves), the change still stands in the log.
-
-    Raises:
-        Refused: where that way is not offered, naming those that are.
-    """
-    offered = forecast(workshop, day, now).recoveries
-    way = next((way for way in offered if way.key == key), None)
-    if way is None:
-        if not offered:
-            raise Refused(_("nothing has to be recovered: the day fits"))
-        keys = ", ".join(way.key for way in offered)
-        raise Refused(_("“{key}” does not apply now; these do: {keys}").format(key=key, keys=keys))
-    pairs = []
-    for step_id, minutes in way.added:
-        step = workshop.steps[step_id]
-        pairs.append((step, edited(step, added=step.added + minutes)))
-    for step_id in way.dropped:
-        step = workshop.steps[step_id]
-        pairs.append((step, edited(step, state=StepState.SKIPPED)))
-    if not pairs:
-        return Change.make(Edit(before=day, after=day), at=now)
-    return _change(now, *pairs)
 
 
 # ---------------------------------------------------------------------- pieces
@@ -287,14 +240,6 @@ def _in_hand(workshop: Workshop, now: dt.datetime) -> Step:
     if step is None:
         raise Refused(_("no step is running"))
     return step
-
-
-def _place(workshop: Workshop, step_id: str) -> tuple[Step, Day]:
-    step = workshop.steps.get(step_id)
-    day = workshop.day_of(step_id) if step else None
-    if step is None or day is None:
-        raise Refused(_("there is no agenda step {id}").format(id=step_id))
-    return step, day
 
 
 def _started(step: Step, now: dt.datetime) -> Step:

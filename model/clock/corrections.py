@@ -6,9 +6,10 @@ import datetime as dt
 
 from locales import _
 from model.changes import Change, Edit, edited
-from model.clock.runs import open_run, running_step
+from model.clock.plan import HALF_DAY
+from model.clock.runs import day_at, last_moment, step_in_hand
 from model.clock.words import time_words
-from model.entities import Run, Step
+from model.entities import Run, Step, StepState
 from model.errors import Refused
 from model.workshop import Workshop
 
@@ -66,17 +67,61 @@ def _cut(earlier: Run, run: Run, start: dt.datetime, title: str) -> Run:
     return Run(start=earlier.start, end=start)
 
 
-def clock_moved(workshop: Workshop, by: dt.timedelta, now: dt.datetime) -> Change | None:
-    """The change for a machine clock that was set by `by` while a step runs; None where none runs.
+def set_end(workshop: Workshop, step_id: str, end: dt.datetime, now: dt.datetime) -> Change:
+    """The change that sets the end of a step's last run right, as where nobody pressed a key.
 
-    The run's start moves along, so that its remaining time does not jump; the log shows it.
+    A step that still runs is over then.
+
+    Raises:
+        Refused: where the step has not run, or the new end lies in the future, before the run's
+            start, or in a run of another step.
+    """
+    step = workshop.steps.get(step_id)
+    if step is None or not step.runs:
+        raise Refused(_("only a step that has started has an end to set right"))
+    run = step.runs[-1]
+    if not run.start <= end <= now:
+        raise Refused(
+            _("{title} began {start}; it cannot have ended {time}").format(
+                title=step.title, start=time_words(run.start), time=time_words(end)
+            )
+        )
+    for other in workshop.steps.values():
+        if other is not step and any(run.start < later.start < end for later in other.runs):
+            raise Refused(
+                _("{title} began before {time}; two steps cannot have run at once").format(
+                    title=other.title, time=time_words(end)
+                )
+            )
+    if run.end == end:
+        raise Refused(_("{title} ended then already").format(title=step.title))
+    runs = (*step.runs[:-1], Run(start=run.start, end=end))
+    state = StepState.DONE if step.state is StepState.RUNNING else step.state
+    return Change.make(Edit(before=step, after=edited(step, runs=runs, state=state)), at=now)
+
+
+def clock_moved(workshop: Workshop, by: dt.timedelta, now: dt.datetime) -> Change | None:
+    """The change for a machine clock that was set by `by` while a day runs; None where none does.
+
+    All that was logged on the day moves along: it was told by the same clock. So the running step
+    keeps its remaining time, the steps keep their order, and the log shows the move.
 
     Args:
         now: the moment by the clock as it is now.
     """
-    step = running_step(workshop)
-    run = open_run(step) if step else None
-    if step is None or run is None or not by:
+    before = now - by
+    in_hand = step_in_hand(workshop, before)
+    day = workshop.day_of(in_hand.id) if in_hand else day_at(workshop, before)
+    logged = [step for step in workshop.steps_of(day) if step.runs] if day else []
+    last = max((moment for step in logged if (moment := last_moment(step))), default=None)
+    if not by or last is None or (in_hand is None and abs(before - last) > HALF_DAY):
         return None
-    runs = tuple(Run(start=run.start + by) if other is run else other for other in step.runs)
-    return Change.make(Edit(before=step, after=edited(step, runs=runs)), at=now)
+    edits = [
+        Edit(before=step, after=edited(step, runs=tuple(_moved(run, by) for run in step.runs)))
+        for step in logged
+    ]
+    return Change.make(*edits, at=now)
+
+
+def _moved(run: Run, by: dt.timedelta) -> Run:
+    return Run(start=run.start + by, end=run.end + by if run.end else None)

@@ -1,4 +1,4 @@
-"""Editing an agenda: days and steps added, moved, copied and given time, as changes.
+"""Editing an agenda: days and steps added, moved and given time, as changes.
 
 Once a day has begun, its plan stays as it was agreed: what is edited then is time added on the day,
 so that the forecast says what it costs.
@@ -7,14 +7,14 @@ so that the forecast says what it costs.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any, Literal
 
 from locales import _
 from model.changes import Change, Edit, edited, new
+from model.clock.placing import place
 from model.clock.runs import begun
 from model.clock.shorthand import LONGEST, Delta, Fixed, Minutes, parse_duration
-from model.entities import Day, Phase, Step, StepState, new_id
+from model.entities import Day, Phase, Step, StepState
 from model.errors import Refused
 from model.workshop import Workshop
 
@@ -34,14 +34,24 @@ def add_day(
     Raises:
         Refused: where the title is blank or too long.
     """
-    days = workshop.days_in_order()
-    if start is None:
-        last = max((day.start for day in days), default=None)
-        nine = dt.datetime.combine(at.date(), dt.time(9))
-        start = (last or nine) + _ONE_DAY
-    number = max((day.number for day in days), default=0) + 1
-    day = new(Day, number=number, title=title, phase=phase, start=start, created=at)
+    number, following = next_day(workshop, at)
+    day = new(Day, number=number, title=title, phase=phase, start=start or following, created=at)
     return Change.make(Edit(before=None, after=day), at=at)
+
+
+def next_day(workshop: Workshop, at: dt.datetime) -> tuple[int, dt.datetime]:
+    """The number of a day after the last, and a day after the last at the same time; else at nine.
+
+    Raises:
+        Refused: where the calendar ends before it.
+    """
+    days = workshop.days.values()
+    last = max((day.start for day in days), default=dt.datetime.combine(at.date(), dt.time(9)))
+    try:
+        following = last + _ONE_DAY
+    except OverflowError:
+        raise Refused(_("the workshop days would run past the year 9999")) from None
+    return max((day.number for day in days), default=0) + 1, following
 
 
 def add_step(
@@ -64,42 +74,8 @@ def add_step(
     step = new(Step, title=title, minutes=minutes, created=at, **fields)
     if begun(workshop.steps_of(day)):
         step = edited(step, minutes=0, added=minutes)
-    position = len(day.steps) if after is None else _position(day, after) + 1
-    return _inserted(day, [step], position, at)
-
-
-def duplicate_step(workshop: Workshop, step_id: str, at: dt.datetime) -> Change:
-    """The change that puts a copy of a step behind it, planned and not yet run.
-
-    Raises:
-        Refused: where there is no such step.
-    """
-    step, day = _place(workshop, step_id)
-    return copy_steps(workshop, day, [step], after=step_id, at=at)
-
-
-def copy_steps(
-    workshop: Workshop,
-    day: Day,
-    steps: Iterable[Step],
-    *,
-    at: dt.datetime,
-    after: str | None = None,
-) -> Change:
-    """The change that adds copies of `steps`, from any day or session, to `day`.
-
-    Raises:
-        Refused: where `after` is no step of the day.
-    """
-    running = begun(workshop.steps_of(day))
-    copies = []
-    for step in steps:
-        minutes = step.minutes or max(step.added, 0)
-        fresh = {"id": new_id(), "created": at, "state": StepState.PLANNED, "runs": ()}
-        planned = {"minutes": 0, "added": minutes} if running else {"minutes": minutes, "added": 0}
-        copies.append(edited(step, **fresh, **planned))
-    position = len(day.steps) if after is None else _position(day, after) + 1
-    return _inserted(day, copies, position, at)
+    position = len(day.steps) if after is None else position_of(day, after) + 1
+    return inserted(day, [step], position, at)
 
 
 def move_step(
@@ -110,8 +86,8 @@ def move_step(
     Raises:
         Refused: where there is no such step, or it stands there already.
     """
-    day = _place(workshop, step_id)[1]
-    position = _position(day, step_id)
+    day = place(workshop, step_id)[1]
+    position = position_of(day, step_id)
     if isinstance(to, str):
         to = position + (1 if to == "down" else -1)
     others = [other for other in day.steps if other != step_id]
@@ -127,7 +103,7 @@ def set_time(workshop: Workshop, step_id: str, text: str, at: dt.datetime) -> Ch
     Raises:
         Refused: where the text says no time, or the step is over or has started.
     """
-    step, day = _place(workshop, step_id)
+    step, day = place(workshop, step_id)
     if step.state in (StepState.DONE, StepState.SKIPPED):
         raise Refused(
             _("{title} is over; its time cannot be changed any more").format(title=step.title)
@@ -153,28 +129,26 @@ def set_fixed(workshop: Workshop, step_id: str, fixed: dt.time | None, at: dt.da
     Raises:
         Refused: where there is no such step, or it has started.
     """
-    step = _place(workshop, step_id)[0]
+    step = place(workshop, step_id)[0]
     if step.runs:
         raise Refused(_("{title} has started already").format(title=step.title))
     return Change.make(Edit(before=step, after=edited(step, fixed=fixed)), at=at)
 
 
-def _inserted(day: Day, steps: list[Step], position: int, at: dt.datetime) -> Change:
+def inserted(day: Day, steps: list[Step], position: int, at: dt.datetime) -> Change:
+    """The change that puts new `steps` at `position` (from 0) of `day`."""
     ids = tuple(step.id for step in steps)
     order = (*day.steps[:position], *ids, *day.steps[position:])
     edits = [Edit(before=None, after=step) for step in steps]
     return Change.make(*edits, Edit(before=day, after=edited(day, steps=order)), at=at)
 
 
-def _place(workshop: Workshop, step_id: str) -> tuple[Step, Day]:
-    step = workshop.steps.get(step_id)
-    day = workshop.day_of(step_id) if step else None
-    if step is None or day is None:
-        raise Refused(_("there is no agenda step {id}").format(id=step_id))
-    return step, day
+def position_of(day: Day, step_id: str) -> int:
+    """The position of a step in `day`, from 0.
 
-
-def _position(day: Day, step_id: str) -> int:
+    Raises:
+        Refused: where it is none of the day's steps.
+    """
     if step_id not in day.steps:
         raise Refused(_("there is no agenda step {id}").format(id=step_id))
     return day.steps.index(step_id)

@@ -11,16 +11,19 @@ from dataclasses import dataclass
 
 from locales import _
 from model.clock.layout import TOLERANCE, Layout, Role, Row, Situation, lay_out, situation
+from model.clock.losses import Loss, losses
+from model.clock.plan import agreed_end
 from model.clock.recoveries import Recovery, recoveries
-from model.clock.runs import NOTHING, open_run, running_step
+from model.clock.runs import NOTHING, open_run
+from model.clock.warnings import warnings
 from model.clock.words import (
     behind_words,
     end_words,
-    minutes_words,
+    spare_words,
     time_words,
     whole_minutes,
 )
-from model.entities import Day, Part, Run, Step, StepState
+from model.entities import Day, Part, Run, StepState
 from model.workshop import Workshop
 
 
@@ -48,6 +51,14 @@ class StepForecast:
     runs: tuple[Run, ...]
     optional: bool
     buffer: bool
+    firm: bool
+    coming: bool
+    """Whether it is still to come: neither over, nor left out, nor in hand."""
+
+    @property
+    def full_minutes(self) -> int:
+        """Planned and added minutes together: what it may take, before a break absorbs lateness."""
+        return max(self.planned_minutes + self.added_minutes, 0)
 
     @property
     def spent_minutes(self) -> float:
@@ -67,10 +78,21 @@ class Forecast:
     day: str
     """Id of the day."""
     at: dt.datetime
+    begun: bool
+    """Whether any step has run."""
+    over: bool
+    """Whether the day is long gone and nothing runs any more."""
     planned_end: dt.datetime
+    agreed_end: dt.datetime | None
+    """The later end that the room agreed to on the day."""
+    due_end: dt.datetime
+    """The end that counts: the agreed one, else the planned one while the room is free."""
     expected_end: dt.datetime
     behind_minutes: int
-    """How far the step in hand, or the next, is behind the plan; negative = ahead."""
+    """How far the step in hand, or the next, is behind the plan; negative = ahead.
+
+    What the room agreed to on the day, by pushing the end, is not counted as behind.
+    """
     words: str
     """The day in a few words: "6 min behind, ends 14:52 instead of 15:00"."""
     running: str | None
@@ -83,6 +105,15 @@ class Forecast:
     """What the step in hand has left, running or paused; negative = overtime."""
     allowed: dt.timedelta | None
     """What the step in hand may take altogether, as things stand."""
+    spare: dt.timedelta
+    """Gaps and spare time up to the next clock time, or to the end; zero where the day is late."""
+    spare_before: str | None
+    """Id of the step at that clock time; None for the end."""
+    losses: tuple[Loss, ...]
+    """What no longer fits: late fixed steps, breaks that are cut, a late end; empty where all does.
+
+    A day that is long over has lost nothing any more.
+    """
     steps: tuple[StepForecast, ...]
     warnings: tuple[str, ...]
     recoveries: tuple[Recovery, ...]
@@ -99,26 +130,35 @@ def forecast(workshop: Workshop, day: Day, now: dt.datetime) -> Forecast:
     current = state.current
     runs = current is not None and open_run(current.step) is not None
     allowed = _allowed(state, layout)
-    behind = whole_minutes(_drift(state, layout))
+    behind = whole_minutes(_unagreed(_drift(state, layout), state))
+    lost = () if state.over else losses(state, layout)
+    spare, before = (NOTHING, None) if lost or state.over else _spare(state, layout)
     coming = next((row.step.id for row in state.rows if row.role is Role.COMING), None)
     return Forecast(
         day=day.id,
         at=now,
+        begun=state.begun,
+        over=state.over,
         planned_end=state.plan.end,
+        agreed_end=agreed_end(day, state.plan.end),
+        due_end=state.due,
         expected_end=layout.end,
         behind_minutes=behind,
-        words=_words(state, layout, behind, now),
+        words=_words(state, layout, behind, spare, now),
         running=current.step.id if current and runs else None,
         paused=current.step.id if current and not runs else None,
         next=coming,
         remaining=None if current is None or allowed is None else allowed - current.spent,
         allowed=allowed,
+        spare=spare,
+        spare_before=before,
+        losses=lost,
         steps=tuple(
             _step_forecast(row, start, end)
             for row, start, end in zip(state.rows, layout.starts, layout.ends, strict=True)
         ),
-        warnings=tuple(_warnings(workshop, state, layout)),
-        recoveries=recoveries(state, layout),
+        warnings=warnings(workshop, day, state, layout, now),
+        recoveries=recoveries(day, state, layout) if lost else (),
     )
 
 
@@ -140,6 +180,8 @@ def _step_forecast(row: Row, start: dt.datetime, end: dt.datetime) -> StepForeca
         step.runs,
         step.optional,
         step.buffer,
+        step.firm,
+        row.role is Role.COMING,
     )
 
 
@@ -165,106 +207,52 @@ def _drift(day: Situation, layout: Layout) -> dt.timedelta:
     return layout.end - day.plan.end
 
 
-def _words(day: Situation, layout: Layout, behind: int, now: dt.datetime) -> str:
+def _unagreed(drift: dt.timedelta, day: Situation) -> dt.timedelta:
+    """`drift` without what was agreed on the day by pushing the end."""
+    agreed = day.due - day.plan.end
+    return drift - min(max(drift, NOTHING), max(agreed, NOTHING))
+
+
+def _spare(day: Situation, layout: Layout) -> tuple[dt.timedelta, str | None]:
+    """The gap and the spare time before the next fixed step or the end, and that step's id."""
+    spare, cursor = NOTHING, day.moment
+    for row, start, end in zip(day.rows, layout.starts, layout.ends, strict=True):
+        if row.role is Role.PAST:
+            continue
+        if row.is_anchor:
+            return spare + max(start - cursor, NOTHING), row.step.id
+        if row.step.buffer:
+            spare += end - max(start, cursor)
+        cursor = end
+    return spare + max(day.due - layout.end, NOTHING), None
+
+
+def _words(
+    day: Situation, layout: Layout, behind: int, spare: dt.timedelta, now: dt.datetime
+) -> str:
     if not day.rows:
         return _("no steps yet")
     if day.over and not day.begun:
         return _("this day was not run")
     if all(row.role is Role.PAST for row in day.rows) and day.begun:
         return _ended_words(layout.end, day)
-    ends = end_words(layout.end, day.plan.end)
+    agreed = day.due > day.plan.end
+    ends = end_words(layout.end, day.due, agreed=agreed)
     if not day.begun and now < day.moment:
         begins = _("starts {time}").format(time=time_words(layout.starts[0]))
         return _("{first}, {second}").format(first=begins, second=ends)
-    if behind == 0 and whole_minutes(layout.end - day.plan.end) == 0:
-        return behind_words(0)
-    return _("{first}, {second}").format(first=behind_words(behind), second=ends)
+    words = behind_words(behind)
+    other_end = whole_minutes(layout.end - day.due) != 0
+    if behind or agreed or other_end:
+        words = _("{first}, {second}").format(first=words, second=ends)
+    if behind >= 0 and spare >= TOLERANCE and not other_end:
+        words = _("{first}, {second}").format(first=words, second=spare_words(spare))
+    return words
 
 
 def _ended_words(end: dt.datetime, day: Situation) -> str:
-    planned = day.plan.end
-    if whole_minutes(end - planned) == 0:
-        return _("ended {time}").format(time=time_words(planned))
+    if whole_minutes(end - day.due) == 0:
+        return _("ended {time}").format(time=time_words(day.due))
     return _("ended {time} instead of {planned}").format(
-        time=time_words(end), planned=time_words(planned)
+        time=time_words(end), planned=time_words(day.due)
     )
-
-
-# ---------------------------------------------------------------------- warnings
-
-
-def _warnings(workshop: Workshop, day: Situation, layout: Layout) -> list[str]:
-    if day.over:
-        return []
-    clashing = {} if day.begun else dict(day.plan.clashes)
-    warnings = _clashes(day) if clashing else []
-    times = zip(day.rows, layout.starts, layout.ends, strict=True)
-    for position, (row, start, end) in enumerate(times):
-        late = start - row.planned_start
-        if row.is_anchor and late >= TOLERANCE and late > clashing.get(position, NOTHING):
-            warnings.append(_late_words(row, start, end - start))
-    closing = _first_closing(day, layout)
-    if closing is not None and layout.end - day.plan.end >= TOLERANCE:
-        warnings.append(_closing_words(*closing))
-    return warnings + _elsewhere(workshop, day)
-
-
-def _clashes(day: Situation) -> list[str]:
-    return [
-        _("the steps before {title} take {time} more than there is").format(
-            title=day.rows[position].step.title, time=minutes_words(whole_minutes(over))
-        )
-        for position, over in day.plan.clashes
-        if over >= TOLERANCE
-    ]
-
-
-def _late_words(row: Row, start: dt.datetime, length: dt.timedelta) -> str:
-    late = minutes_words(whole_minutes(start - row.planned_start))
-    if row.absorbs and row.full - length >= TOLERANCE:
-        return _("{title} starts {time}, {late} late, and keeps {left} of {minutes} min").format(
-            title=row.step.title,
-            time=time_words(start),
-            late=late,
-            left=whole_minutes(length),
-            minutes=whole_minutes(row.full),
-        )
-    return _("{title} starts {time}, {late} late").format(
-        title=row.step.title, time=time_words(start), late=late
-    )
-
-
-def _first_closing(day: Situation, layout: Layout) -> tuple[Row, dt.datetime] | None:
-    """The first closing step of the day's end that is still to come, with its expected start."""
-    found = None
-    for row, start in zip(day.rows, layout.starts, strict=True):
-        if row.role is not Role.COMING:
-            continue
-        if row.step.part is not Part.CLOSING:
-            found = None
-        elif found is None:
-            found = (row, start)
-    return found
-
-
-def _closing_words(row: Row, start: dt.datetime) -> str:
-    late = whole_minutes(start - row.planned_start)
-    if late <= 0:
-        return _("there is not time enough for closing: {title}").format(title=row.step.title)
-    return _("closing is threatened: {title} starts {time} instead of {planned}").format(
-        title=row.step.title, time=time_words(start), planned=time_words(row.planned_start)
-    )
-
-
-def _elsewhere(workshop: Workshop, day: Situation) -> list[str]:
-    running: Step | None = running_step(workshop)
-    if running is None or any(row.step is running for row in day.rows):
-        return []
-    run = open_run(running)
-    since = time_words(run.start) if run else ""
-    other = workshop.day_of(running.id)
-    return [
-        _("{title} of day {number} has been running since {time}").format(
-            title=running.title, number=other.number if other else "–", time=since
-        )
-    ]

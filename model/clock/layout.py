@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from model.clock.plan import HALF_DAY, Plan, plan
+from model.clock.plan import HALF_DAY, Plan, due_end, plan
 from model.clock.runs import NOTHING, first_start, last_moment, open_run, paused_step, spent
 from model.entities import Day, Part, Step, StepState
 
@@ -42,6 +42,8 @@ class Row:
     """Planned and added minutes together; never negative."""
     left: dt.timedelta = field(init=False)
     """What it still takes where nothing shortens it."""
+    due_start: dt.datetime = field(init=False)
+    """When it is to start at a clock time: as planned, or as was agreed on the day."""
     is_anchor: bool = field(init=False)
     """Whether its clock time still binds what comes before it."""
     absorbs: bool = field(init=False)
@@ -54,6 +56,10 @@ class Row:
         self.left = max(self.full - self.spent, NOTHING) if step.runs else self.full
         self.is_anchor = fixed and self.role is Role.COMING and self.first is None
         self.absorbs = fixed and step.part is Part.BREAK
+        agreed = step.agreed_start if fixed else None
+        # An agreement of another date, as on a day that was moved, is none.
+        holds = agreed is not None and NOTHING < agreed - self.planned_start < HALF_DAY
+        self.due_start = agreed if agreed is not None and holds else self.planned_start
 
     def allowed(self, start: dt.datetime, extra: int = 0) -> dt.timedelta:
         """How long it may take where it starts at `start` and gets `extra` minutes more.
@@ -69,8 +75,8 @@ class Row:
 
 
 def least_break(step: Step) -> dt.timedelta:
-    """What a fixed break keeps however late it starts: a third, in whole minutes."""
-    return -(-step.minutes // 3) * _MINUTE
+    """What a fixed break keeps however late it starts: a third in whole minutes, a firm one all."""
+    return (step.minutes if step.firm else -(-step.minutes // 3)) * _MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,8 @@ class Situation:
 
     rows: tuple[Row, ...]
     plan: Plan
+    due: dt.datetime
+    """The end that counts: the planned one, or the one that was agreed on the day."""
     moment: dt.datetime
     """Now; but the day's start before it, and the last logged moment when it is long over."""
     current: Row | None
@@ -118,7 +126,8 @@ def situation(day: Day, steps: Sequence[Step], now: dt.datetime) -> Situation:
         if role is Role.CURRENT:
             current = row
         rows.append(row)
-    return Situation(tuple(rows), planned, moment, current, last is not None, over)
+    due = due_end(day, planned.end)
+    return Situation(tuple(rows), planned, due, moment, current, last is not None, over)
 
 
 def _moment(
@@ -133,7 +142,7 @@ def _moment(
         return (max(now, run.start) if run else now), False
     if now >= max(planned.end, (last or day.start) + HALF_DAY):
         return last or day.start, True
-    return (now if last else max(now, day.start)), False
+    return max(now, last or day.start), False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +200,8 @@ def lay_out(
             left = row.left
         cursor = start + left
         starts.append(row.first or start)
-        ends.append(cursor)
+        # A log that is ahead of the clock, which was set back, ends nothing before it began.
+        ends.append(cursor if row.first is None else max(cursor, row.first))
         if row.step.buffer and left > NOTHING and not row.absorbs:
             buffers[i] = left
     if not live:

@@ -48,6 +48,32 @@ def plan(day: Day, steps: Sequence[Step]) -> Plan:
     return Plan(tuple(times), cursor, tuple(clashes))
 
 
+def room_end(day: Day) -> dt.datetime | None:
+    """When the room must be left: the first such clock time after the day's start; None if open."""
+    if day.ends is None:
+        return None
+    end = dt.datetime.combine(day.start.date(), day.ends)
+    return end if end > day.start else end + _ONE_DAY
+
+
+def agreed_end(day: Day, planned_end: dt.datetime) -> dt.datetime | None:
+    """The end the room agreed to on the day, as long as it lies on the day; else None.
+
+    A day that was given another date afterwards has to be agreed anew.
+    """
+    agreed = day.agreed_end
+    on_the_day = agreed is not None and day.start < agreed < planned_end + HALF_DAY
+    return agreed if on_the_day else None
+
+
+def due_end(day: Day, planned_end: dt.datetime) -> dt.datetime:
+    """The end that counts: the agreed one, else the planned one, no later than the room is free."""
+    if agreed := agreed_end(day, planned_end):
+        return agreed
+    room = room_end(day)
+    return min(planned_end, room) if room else planned_end
+
+
 def fixed_start(fixed: dt.time, cursor: dt.datetime, day_start: dt.datetime) -> dt.datetime:
     """The moment a fixed clock time means where the steps before it end at `cursor`.
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from locales import _, ngettext
 from model.clock.layout import TOLERANCE, Layout, Role, Situation, lay_out
+from model.clock.plan import room_end
 from model.clock.runs import NOTHING
 from model.clock.settle import (
     Draft,
@@ -17,13 +19,30 @@ from model.clock.settle import (
     take_in_proportion,
     take_nothing,
     take_optional,
-    whole_break,
 )
-from model.clock.words import end_words, minutes_words
+from model.clock.words import end_words, minutes_words, time_words
+from model.entities import Day
 
 RecoveryKey = Literal["push_end", "shorten", "use_buffers", "drop_optional"]
 
 _ORDER: tuple[RecoveryKey, ...] = ("push_end", "shorten", "use_buffers", "drop_optional")
+
+
+_MINUTE = dt.timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One step as a way out would have it."""
+
+    id: str
+    start: dt.datetime
+    end: dt.datetime
+    minutes: int
+    """Whole minutes that it would have from start to end."""
+    dropped: bool
+    touched: bool
+    """Whether the way out gives it other minutes, or drops it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +59,19 @@ class Recovery:
     """Minutes it adds to steps (or takes, negative)."""
     dropped: tuple[str, ...]
     """Steps it leaves out."""
+    preview: tuple[Preview, ...]
+    """The step in hand and all that are still to come, as they would be."""
+    agreed_end: dt.datetime | None = None
+    """The end that the room would agree to; None where the one that counts is kept."""
+    agreed_starts: tuple[tuple[str, dt.datetime], ...] = ()
+    """Steps at a clock time, with the later start that the room would agree to."""
 
 
-def is_late(day: Situation, layout: Layout) -> bool:
-    """Whether something is lost: the day ends late, a fixed step starts late, a break is cut."""
-    if layout.end - day.plan.end >= TOLERANCE:
-        return True
-    for row, start, end in zip(day.rows, layout.starts, layout.ends, strict=True):
-        if not row.is_anchor or start - row.planned_start < TOLERANCE:
-            continue
-        if not row.absorbs or whole_break(row) - (end - start) >= TOLERANCE:
-            return True
-    return False
-
-
-def recoveries(day: Situation, layout: Layout) -> tuple[Recovery, ...]:
-    """The ways out that apply to `day` as laid out; none where nothing is lost."""
-    if day.over or not is_late(day, layout):
-        return ()
+def recoveries(day: Day, state: Situation, layout: Layout) -> tuple[Recovery, ...]:
+    """The ways out that apply to `day` as laid out, which has lost something."""
     found: list[Recovery] = []
     for key, take in _WAYS.items():
-        way = _way(day, layout, key, take)
+        way = _way(day, state, layout, key, take)
         if way is not None and not any(
             (way.added, way.dropped) == (other.added, other.dropped) for other in found
         ):
@@ -77,14 +88,16 @@ _WAYS: dict[RecoveryKey, Take] = {
 """Where two come to the same, the first speaks for both."""
 
 
-def _way(day: Situation, before: Layout, key: RecoveryKey, take: Take) -> Recovery | None:
+def _way(
+    day: Day, state: Situation, before: Layout, key: RecoveryKey, take: Take
+) -> Recovery | None:
     """One way out with its preview; None where it has nothing to give up."""
-    draft = settle(day, take, whole=key == "push_end", closing=key == "shorten")
+    draft = settle(state, take, whole=key == "push_end", closing=key == "shorten")
     extra = {step_id: minutes for step_id, minutes in draft.extra.items() if minutes}
-    after = lay_out(day, extra, draft.dropped)
+    after = lay_out(state, extra, draft.dropped)
     match key:
         case "use_buffers":
-            applies = _spare_time(day, after) < _spare_time(day, before)
+            applies = _spare_time(state, after) < _spare_time(state, before)
         case "shorten":
             applies = any(minutes < 0 for minutes in extra.values())
         case "drop_optional":
@@ -93,14 +106,49 @@ def _way(day: Situation, before: Layout, key: RecoveryKey, take: Take) -> Recove
             applies = True
     if not applies:
         return None
-    touched = {*extra, *draft.dropped}
-    steps = tuple(
-        (row.step.id, round((end - start) / dt.timedelta(minutes=1)))
-        for row, start, end in zip(day.rows, after.starts, after.ends, strict=True)
-        if row.step.id in touched
+    preview = _preview(state, after, {*extra, *draft.dropped}, draft.dropped)
+    pushed = key == "push_end"
+    return Recovery(
+        key=key,
+        words=_words(state, key, draft, _end(day, state, after)),
+        expected_end=after.end,
+        steps=tuple((step.id, step.minutes) for step in preview if step.touched),
+        added=tuple(extra.items()),
+        dropped=tuple(draft.dropped),
+        preview=preview,
+        agreed_end=_full_minute(after.end) if pushed and after.end > state.due else None,
+        agreed_starts=tuple(_later_starts(state, after)) if pushed else (),
     )
-    words = _words(day, key, draft, end_words(after.end, day.plan.end))
-    return Recovery(key, words, after.end, steps, tuple(extra.items()), tuple(draft.dropped))
+
+
+def _preview(
+    state: Situation, after: Layout, touched: Collection[str], dropped: Collection[str]
+) -> tuple[Preview, ...]:
+    return tuple(
+        Preview(
+            row.step.id,
+            start,
+            end,
+            round((end - start) / _MINUTE),
+            row.step.id in dropped,
+            row.step.id in touched,
+        )
+        for row, start, end in zip(state.rows, after.starts, after.ends, strict=True)
+        if row.role is not Role.PAST
+    )
+
+
+def _later_starts(state: Situation, after: Layout) -> Iterator[tuple[str, dt.datetime]]:
+    """The steps at a clock time that a pushed end lets start later than they were to."""
+    for row, start in zip(state.rows, after.starts, strict=True):
+        if row.is_anchor and start - row.due_start >= TOLERANCE:
+            yield row.step.id, _full_minute(start)
+
+
+def _full_minute(moment: dt.datetime) -> dt.datetime:
+    """`moment`, or the next full minute: what people agree on has no seconds."""
+    full = moment.replace(second=0, microsecond=0)
+    return full if full == moment else full + _MINUTE
 
 
 def _spare_time(day: Situation, layout: Layout) -> dt.timedelta:
@@ -112,6 +160,15 @@ def _spare_time(day: Situation, layout: Layout) -> dt.timedelta:
         ),
         NOTHING,
     )
+
+
+def _end(day: Day, state: Situation, after: Layout) -> str:
+    """When the day would end, and that the room is not free so long where it is not."""
+    words = end_words(after.end, state.due)
+    room = room_end(day)
+    if room is None or after.end - room < TOLERANCE:
+        return words
+    return _("{end}; the room must be left {time}").format(end=words, time=time_words(room))
 
 
 def _words(day: Situation, key: RecoveryKey, draft: Draft, end: str) -> str:

@@ -66,7 +66,7 @@ Take = Callable[[Draft, Sequence[Row], int], int]
 """Takes minutes off some steps for a way out; returns how many."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Link:
     """A fixed step and the steps up to the next one; the first has only steps."""
 
@@ -109,7 +109,7 @@ def settle(day: Situation, take: Take, *, whole: bool = False, closing: bool = F
                 cursor = _through_break(draft, row, cursor)
             else:
                 chain[-1].rows.append(row)
-    over = up(_arrival(draft, cursor, chain[-1].rows) - day.plan.end)
+    over = up(_arrival(draft, cursor, chain[-1].rows) - day.due)
     over -= take(draft, chain[-1].rows, over)
     if not whole:
         _fall_back(draft, chain, over, closing=closing)
@@ -126,7 +126,8 @@ def _lateness_at(
     spare = sum((row.left for row in stretch if row.step.buffer), NOTHING)
     late -= min(late, spare)
     others = [row for row in stretch if not row.step.buffer]
-    return max(late - take(draft, others, up(late)) * _MINUTE, NOTHING)
+    agreed = anchor.due_start - anchor.planned_start
+    return max(late - take(draft, others, up(late - agreed)) * _MINUTE, NOTHING)
 
 
 def _through_break(draft: Draft, row: Row, start: dt.datetime) -> dt.datetime:
@@ -154,7 +155,7 @@ def _fall_back(draft: Draft, chain: Sequence[_Link], over: int, *, closing: bool
             if link.pause is not None:
                 over -= _pass_on(draft, chain, link, over, over, [link.pause])
         for link in reversed(chain):
-            steps = [row for row in link.rows if _is_closing(row)]
+            steps = [row for row in link.rows if _is_closing(row) and not row.step.firm]
             over -= _pass_on(draft, chain, link, over, over, steps)
     for link in chain:
         row = link.pause
@@ -166,7 +167,7 @@ def _pass_on(
     draft: Draft, chain: Sequence[_Link], link: _Link, most: int, over: int, rows: Sequence[Row]
 ) -> int:
     """Take up to `most` off `rows` of `link`, as far as it reaches the end; returns how much."""
-    after = [later for position, later in enumerate(chain) if position > chain.index(link)]
+    after = chain[chain.index(link) + 1 :]
     room = min([over, most, *(later.late for later in after)])
     taken = draft.cut(rows, room, lambda row: _least_break(row) if row.absorbs else LEAST_MINUTES)
     for later in after:
@@ -198,7 +199,9 @@ def take_in_proportion(draft: Draft, rows: Sequence[Row], minutes: int) -> int:
     """Eat spare time, then take from the steps in proportion; closing gives nothing here."""
     taken = take_buffers(draft, rows, minutes)
     steps = [
-        row for row in rows if row.first is None and not _is_closing(row) and not row.step.buffer
+        row
+        for row in rows
+        if row.first is None and not (_is_closing(row) or row.step.buffer or row.step.firm)
     ]
     return taken + draft.cut(steps, minutes - taken, lambda row: LEAST_MINUTES)
 

@@ -1,4 +1,4 @@
-"""The shorthand for times in the agenda: `10`, `1h15`, `+10`, `11:30`."""
+"""The shorthand for times in the agenda: `10`, `1h15`, `10m15s`, `+10`, `11:30`."""
 
 from __future__ import annotations
 
@@ -15,9 +15,13 @@ LONGEST = 24 * 60
 
 _CLOCK = re.compile(r"(?:klo\s*|at\s*)?(\d{1,2})[:.](\d{2})", re.ASCII | re.IGNORECASE)
 _DURATION = re.compile(
-    r"(?:(?P<hours>\d{1,3}(?:[.,]\d{1,2})?)\s*[ht]\.?\s*)?"
-    r"(?:(?P<minutes>\d{1,5})\s*(?:m|min|minutes?|minuuttia)?\.?)?",
-    re.ASCII | re.IGNORECASE,
+    r"""(?: (?P<hours> \d{1,3} (?:[.,]\d{1,2})? ) \s* [ht] \.? \s* )?
+        (?: (?P<minutes> \d{1,5} ) \s* (?: m | min | minutes? | minuuttia ) \.? \s*
+            (?: (?P<after> \d{1,5} ) \s* (?: s | sec | sek )? \.? )?
+          | (?P<bare> \d{1,5} )
+          | (?P<seconds> \d{1,5} ) \s* (?: s | sec | sek ) \.?
+        )?""",
+    re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
 _SIGNS = {"+": 1, "-": -1, "−": -1, "–": -1}
 
@@ -49,8 +53,9 @@ Shorthand = Minutes | Delta | Fixed
 def parse_duration(text: str, step: Step | None = None) -> Shorthand:
     """What `text` means for `step`: minutes, more or less minutes, or a fixed clock time.
 
-    `10`, `10 min`, `1h15`, `1 h 15 min`, `1.5 h` (and `t` for hours, as in Finnish) are minutes;
-    a sign before them makes them a difference; `11:30` and `11.30` are clock times.
+    `10`, `10 min`, `1h15`, `1 h 15 min`, `1.5 h` (and `t` for hours, as in Finnish) are minutes,
+    `10m15s` is the nearest of them; a sign before them makes them a difference; `11:30` and
+    `11.30` are clock times.
 
     Raises:
         Refused: where it is none of these, or the step would get less than nothing or more than a
@@ -98,16 +103,30 @@ def parse_minutes(text: str) -> int:
     return _minutes(text, text)
 
 
+def parse_span(text: str) -> dt.timedelta:
+    """The length `text` means, seconds included, as a speaking turn has it: `45s`, `1m30s`, `2`.
+
+    Raises:
+        Refused: where it is no length, or longer than a day.
+    """
+    text = " ".join(text.split())
+    return _span(text, text)
+
+
 def _minutes(text: str, shown: str) -> int:
+    return round(_span(text, shown) / dt.timedelta(minutes=1))
+
+
+def _span(text: str, shown: str) -> dt.timedelta:
     match = _DURATION.fullmatch(text)
     if not text or not text.isprintable() or match is None:
         raise Refused(
             _("“{text}” is no time; write 10, 1h15, +10 or 11:30").format(text=shown[:20])
         )
-    minutes = int(match["minutes"] or 0)
-    if match["hours"]:
-        hours = float(match["hours"].replace(",", "."))
-        minutes += round(hours * 60)
-    if minutes > LONGEST:
+    hours = float((match["hours"] or "0").replace(",", "."))
+    minutes = int(match["minutes"] or match["bare"] or 0)
+    seconds = int(match["after"] or match["seconds"] or 0)
+    span = dt.timedelta(minutes=round(hours * 60) + minutes, seconds=seconds)
+    if span > dt.timedelta(minutes=LONGEST):
         raise Refused(_("a step takes at most 24 hours; “{text}” is more").format(text=shown[:20]))
-    return minutes
+    return span

@@ -23,6 +23,15 @@ def minutes_words(minutes: int) -> str:
     return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
 
 
+def length_words(minutes: int, planned: int) -> str:
+    """ "40 min", or "35 min instead of 40" where another length was planned."""
+    if minutes == planned or not planned:
+        return minutes_words(minutes)
+    return _("{time} instead of {planned}").format(
+        time=minutes_words(minutes), planned=minutes_words(planned) if planned >= 60 else planned
+    )
+
+
 def behind_words(minutes: int) -> str:
     """ "6 min behind", "2 min ahead" (negative minutes) or "on time"."""
     if minutes > 0:
@@ -47,12 +56,27 @@ def clock_words(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def end_words(expected: dt.datetime, planned: dt.datetime) -> str:
-    """ "ends 14:52 instead of 15:00", or "ends 15:00" where they are the same minute."""
-    if whole_minutes(expected - planned) == 0:
-        return _("ends {time}").format(time=time_words(planned))
+def spare_words(spare: dt.timedelta, before: str = "") -> str:
+    """ "8 min to spare", or "8 min to spare before Lunch" where `before` is a step's title."""
+    time = minutes_words(whole_minutes(spare))
+    if before:
+        return _("{time} to spare before {title}").format(time=time, title=before)
+    return _("{time} to spare").format(time=time)
+
+
+def end_words(expected: dt.datetime, due: dt.datetime, *, agreed: bool = False) -> str:
+    """ "ends 14:52 instead of 15:00", or "ends 15:00" where they are the same minute.
+
+    Args:
+        expected: when the day will end.
+        due: when it is to end.
+        agreed: whether `due` was agreed on the day; then "ends 15:12 as agreed".
+    """
+    if whole_minutes(expected - due) == 0:
+        words = _("ends {time} as agreed") if agreed else _("ends {time}")
+        return words.format(time=time_words(due))
     return _("ends {time} instead of {planned}").format(
-        time=time_words(expected), planned=time_words(planned)
+        time=time_words(expected), planned=time_words(due)
     )
 
 

@@ -1,8 +1,9 @@
 """Session and what it holds, as frozen pydantic entities."""
 
-from model.entities.agenda import Day, Part, Phase, Run, Step, StepState
+from model.entities.agenda import Day, Group, Part, Phase, Run, Step, StepState
 from model.entities.base import Entity, Value, new_id
 from model.entities.forms import (
+    OWN_TITLE,
     Attendee,
     CafeTable,
     Card,
@@ -16,6 +17,7 @@ from model.entities.forms import (
     NoFlow,
     Respondent,
     Response,
+    Rows,
     Sheet,
 )
 from model.entities.network import (
@@ -34,6 +36,7 @@ from model.entities.outcomes import Agreement, Snapshot, Target, TargetState
 from model.entities.session import Session
 
 __all__ = [
+    "OWN_TITLE",
     "Actor",
     "ActorKind",
     "Agreement",
@@ -47,6 +50,7 @@ __all__ = [
     "Entity",
     "Form",
     "GridRow",
+    "Group",
     "Grouping",
     "Harvest",
     "Heading",
@@ -60,6 +64,7 @@ __all__ = [
     "Phase",
     "Respondent",
     "Response",
+    "Rows",
     "Run",
     "Sector",
     "Session",

@@ -30,6 +30,17 @@ class Part(StrEnum):
     BREAK = "break"
 
 
+class Group(StrEnum):
+    """How the room is divided while a method or step runs."""
+
+    PLENARY = "plenary"
+    SMALL_GROUPS = "small_groups"
+    PAIRS = "pairs"
+    INDIVIDUAL = "individual"
+    DESK = "desk"
+    """Background work before or after the meeting, without the room."""
+
+
 class StepState(StrEnum):
     """How far a step has come."""
 
@@ -55,6 +66,8 @@ class Step(Entity):
     method: str = ""
     """Key of the method it runs, or empty."""
     part: Part = Part.PROCESSING
+    group: Group | None = None
+    """How the room is divided; None where it is as the method has it."""
     minutes: int = Field(default=15, ge=0, le=24 * 60)
     """Planned minutes. Time added on the day stands in `added`, so the plan stays readable."""
     fixed: dt.time | None = None
@@ -63,11 +76,15 @@ class Step(Entity):
     """Whether it may be dropped when time runs out."""
     buffer: bool = False
     """Whether it is spare time, eaten before anything else."""
+    firm: bool = False
+    """Whether its minutes stay when others are shortened (setting up the room, a guest's talk)."""
     instruction: Text = ""
     """What the room is told."""
     state: StepState = StepState.PLANNED
     added: int = Field(default=0, ge=-24 * 60, le=24 * 60)
     """Minutes added (or taken, negative) while running the day."""
+    agreed_start: NaiveDatetime | None = None
+    """The later start the room agreed to on the day, where it has a fixed clock time."""
     runs: tuple[Run, ...] = ()
 
     @model_validator(mode="after")
@@ -86,6 +103,8 @@ class Day(Entity):
     phase: Phase
     start: NaiveDatetime
     """When the first step is to begin."""
+    ends: dt.time | None = None
+    """The clock time at which the room must be left; None where nobody said."""
     agreed_end: NaiveDatetime | None = None
     """The end that the room agreed to on the day; None where the planned end holds."""
     steps: tuple[str, ...] = ()

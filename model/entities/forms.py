@@ -27,6 +27,17 @@ class Form(StrEnum):
     NOTES = "notes"
 
 
+class Rows(StrEnum):
+    """Where the rows of a grid come from."""
+
+    FREE = "free"
+    """The room adds a row whenever there is something to write."""
+    GIVEN = "given"
+    """The method's items are the rows."""
+    ACTORS = "actors"
+    """Every actor of the network has a row."""
+
+
 class Heading(Value):
     """A column or an item of a sheet, in the words that the session's language had for it."""
 
@@ -56,6 +67,10 @@ class Sheet(Entity):
     """How many times this method has been used: 1 for the first sheet."""
     columns: tuple[Heading, ...] = ()
     items: tuple[Heading, ...] = ()
+    rows: Rows = Rows.FREE
+    """Where a grid's rows come from."""
+    owner_and_date: bool = False
+    """Whether each row of a grid has an owner and a date, and so is followed up."""
     votes: int = Field(default=0, ge=0, le=99)
     """Votes that each person has on a board; 0 where cards are not voted on."""
     voters: int = Field(default=0, ge=0, le=999)
@@ -93,12 +108,19 @@ class Card(Entity):
     step: str | None = None
 
 
+OWN_TITLE = "*"
+"""The cell that holds the title of a row which the room added to a grid of given rows."""
+
+
 class GridRow(Entity):
     """A row of a grid: text by column."""
 
     sheet: str
     item: str = ""
-    """Key of the given row it fills, or id of the actor it is about; empty for a row of its own."""
+    """Key of the given row it fills, or id of the actor it is about; empty for a row of its own.
+
+    A row that the room adds to given ones has its title in the cell `OWN_TITLE`.
+    """
     cells: Mapping[str, Text] = Field(default_factory=dict)
     """Texts by column key."""
     owner: Line = ""
@@ -141,10 +163,14 @@ class Check(Entity):
 
     sheet: str
     item: str
-    answer: CheckAnswer
+    answer: CheckAnswer | None = None
+    """None where there is only a note so far."""
     note: Text = ""
     settled: bool = False
     """Whether what was open has been dealt with since."""
+    owner: Line = ""
+    """Who sees to what is open."""
+    due: dt.date | None = None
     step: str | None = None
 
 

@@ -104,6 +104,8 @@ class Actor(Entity):
     """Id of the step that was running when it was named."""
     origins: tuple[Line, ...] = ()
     """Titles of the groups' maps it was merged from."""
+    former_ids: tuple[str, ...] = ()
+    """Ids it had in those maps, other than its own; merging them again finds it by these."""
     pinned: tuple[float, float] | None = None
     """Where the facilitator put it on the map: shares (0 to 1) of width and height."""
 
@@ -137,6 +139,8 @@ class ValueLink(Entity):
     """Id of the step that was running when it was named."""
     origins: tuple[Line, ...] = ()
     """Titles of the groups' maps it was merged from."""
+    former_ids: tuple[str, ...] = ()
+    """Ids it had in those maps, other than its own; merging them again finds it by these."""
 
     @model_validator(mode="after")
     def _between_two(self) -> ValueLink:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 
 from model.entities.agenda import Phase
@@ -35,3 +36,6 @@ class Note(Entity):
     """Who said it; personal data."""
     resolved: bool = False
     """Whether a question, task or parked point has been dealt with."""
+    owner: Line = ""
+    """Who sees to it, where it is something to do."""
+    due: dt.date | None = None

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from model.entities.base import Entity
-from model.entities.text import Name, Text
+from model.entities.text import Line, Name, Text
 
 
 class Session(Entity):
@@ -26,3 +26,5 @@ class Session(Entity):
     """Keys of the report's sections in the chosen order; empty for all in their usual order."""
     illustrative: bool = False
     """Whether the content is invented, as in the samples."""
+    origins: tuple[Line, ...] = ()
+    """Titles of the groups' sessions it was merged from."""

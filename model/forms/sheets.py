@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
+from locales import language
 from model.changes import Change, Edit, add, new
 from model.changes.references import REFERENCES
 from model.entities import Form, Heading, Sheet
@@ -42,6 +44,8 @@ def opened_sheet(
         round=len(sheets_of(workshop, method.key)) + 1,
         columns=tuple(_heading(field, language) for field in method.columns),
         items=tuple(_heading(field, language) for field in method.items),
+        rows=method.rows,
+        owner_and_date=method.owner_and_date,
         votes=method.votes,
         low=method.scale.low,
         high=method.scale.high,
@@ -60,6 +64,26 @@ def _heading(field: Field, language: str) -> Heading:
         group=field.group.of(language),
         steps=field.steps.of(language),
     )
+
+
+def headings(
+    sheet: Sheet | None, method: Method | None, part: Literal["columns", "items"]
+) -> list[tuple[Heading, str]]:
+    """The columns or items of a sheet, or of a method that has none yet, each with its hint.
+
+    The sheet says which there are; where the method knows them too, they are called in the
+    language in force rather than in the session's.
+    """
+    words = language()
+    known = {field.key: field for field in getattr(method, part)} if method else {}
+    if sheet is None:
+        return [(_heading(field, words), field.hint.of(words)) for field in known.values()]
+    return [
+        (_heading(field, words), field.hint.of(words))
+        if (field := known.get(heading.key))
+        else (heading, "")
+        for heading in getattr(sheet, part)
+    ]
 
 
 def answered(workshop: Workshop, sheet: Sheet) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 
 from locales import _
 from model.changes import new
+from model.daytimes import moved_along
 from model.entities import Day, Session, Step
 from model.errors import Refused
 from model.methods.catalogue import DEFAULT_AGENDA, Catalogue
@@ -46,6 +47,7 @@ def plan(
                 title=template_day.title.of(language),
                 phase=template_day.phase,
                 start=day_start,
+                ends=moved_along(template_day.ends, template_day.begins, day_start),
                 steps=tuple(step.id for step in day_steps),
                 created=at,
             )
@@ -69,22 +71,14 @@ def _step(
         method=step.method,
         part=step.part,
         minutes=step.minutes,
-        fixed=_moved(step.fixed, day.begins, day_start),
+        fixed=moved_along(step.fixed, day.begins, day_start),
         optional=step.optional,
         buffer=step.buffer,
+        firm=step.firm,
+        group=step.group,
         instruction=step.instruction.of(language),
         created=at,
     )
-
-
-def _moved(fixed: dt.time | None, begins: dt.time, day_start: dt.datetime) -> dt.time | None:
-    """`fixed`, as far from the day's start as the template has it; None past midnight."""
-    if fixed is None:
-        return None
-    date = day_start.date()
-    distance = dt.datetime.combine(date, fixed) - dt.datetime.combine(date, begins)
-    moved = day_start + distance
-    return moved.time() if moved.date() == date else None
 
 
 def session_from_template(

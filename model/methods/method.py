@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from model.entities import Form, Phase
+from model.entities import Form, Group, Phase, Rows
 
 T = TypeVar("T")
 
@@ -27,17 +27,6 @@ NO_WORDS = Both("", "")
 """Words that were not given."""
 
 
-class Group(StrEnum):
-    """How the room is divided while a method runs."""
-
-    PLENARY = "plenary"
-    SMALL_GROUPS = "small_groups"
-    PAIRS = "pairs"
-    INDIVIDUAL = "individual"
-    DESK = "desk"
-    """Background work before or after the meeting, without the room."""
-
-
 class LinksView(StrEnum):
     """The view of the network that a links method works in."""
 
@@ -45,17 +34,6 @@ class LinksView(StrEnum):
     LINES = "lines"
     MATRIX = "matrix"
     EGO = "ego"
-
-
-class Rows(StrEnum):
-    """Where the rows of a grid come from."""
-
-    FREE = "free"
-    """The room adds a row whenever there is something to write."""
-    GIVEN = "given"
-    """The method's items are the rows."""
-    ACTORS = "actors"
-    """Every actor of the network has a row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from locales import _
-from model.entities import Part, Phase
+from model.entities import Group, Part, Phase
 from model.methods.fields import Fields
 from model.methods.method import Method
 from model.methods.read_method import DAY_MINUTES
@@ -45,6 +45,7 @@ def _day(fields: Fields, methods: Mapping[str, Method]) -> TemplateDay:
         after=fields.number("after", 0, 0, 3660),
         begins=fields.clock("begins") or _NINE,
         steps=tuple(_step(step, methods) for step in fields.tables("steps")),
+        ends=fields.clock("ends"),
     )
     fields.finish()
     return day
@@ -66,6 +67,8 @@ def _step(fields: Fields, methods: Mapping[str, Method]) -> TemplateStep:
         fixed=fields.clock("fixed"),
         optional=fields.flag("optional"),
         buffer=fields.flag("buffer"),
+        firm=fields.flag("firm"),
+        group=fields.choice("group", Group, Group.PLENARY) if fields.has("group") else None,
         instruction=fields.words("instruction"),
     )
     fields.finish()

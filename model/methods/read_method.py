@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from locales import _
-from model.entities import Actor, Entity, Form, Phase, Target
+from model.entities import Actor, Entity, Form, Group, Phase, Rows, Target
 from model.entities.text import clean_line
 from model.methods.fields import Fields
 from model.methods.method import (
     Both,
     Field,
-    Group,
     LinksView,
     Method,
     Minutes,
-    Rows,
     Scale,
 )
 from model.methods.source_file import SourceFile

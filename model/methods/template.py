@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from model.entities import Part, Phase
+from model.entities import Group, Part, Phase
 from model.methods.method import NO_WORDS, Both
 
 
@@ -22,6 +22,9 @@ class TemplateStep:
     fixed: dt.time | None = None
     optional: bool = False
     buffer: bool = False
+    firm: bool = False
+    group: Group | None = None
+    """How the room is divided, where not as the method has it."""
     instruction: Both[str] = NO_WORDS
     """What the room is told."""
 
@@ -37,6 +40,8 @@ class TemplateDay:
     begins: dt.time
     """The clock time that the fixed times of the steps are written for."""
     steps: tuple[TemplateStep, ...]
+    ends: dt.time | None = None
+    """The clock time at which the room must be left."""
 
     @property
     def minutes(self) -> int:

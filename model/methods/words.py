@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from locales import _, pgettext
-from model.entities import Form
-from model.methods.method import Group
+from model.entities import Form, Group
 
 
 def form_words(form: Form) -> str:

@@ -17,7 +17,8 @@ def document(
     """The analysis as JSON values; what is not defined is null.
 
     `measures` and `actors` (by id) hold numbers, `findings` one object each in their order,
-    `categories` links per category, `mixing` arcs from sector to sector, `loops` the ids of the
+    `categories` links per category, `exchanges` by actor and category what it gives and gets,
+    `bridges` pairs of ids, `mixing` arcs from sector to sector, `loops` the ids of the
     actors in each. With `diff` comes `comparison`: what came, went and changed, in ids and in
     words, and every measure of the network before and after.
     """
@@ -31,8 +32,13 @@ def document(
             {**asdict(finding), "severity": finding.severity.value} for finding in findings
         ],
         "categories": dict(measures.categories),
+        "exchanges": {
+            actor: {category: asdict(values) for category, values in found.items()}
+            for actor, found in measures.exchanges.items()
+        },
         "mixing": mixing,
         "loops": [list(loop) for loop in measures.loops],
+        "bridges": [list(pair) for pair in measures.bridges],
         "complete": measures.complete,
     }
     if diff is not None:

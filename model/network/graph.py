@@ -44,18 +44,24 @@ class Network:
     """By id, in the order given."""
     links: tuple[ValueLink, ...]
     """In every state, in the order given."""
+    asked: frozenset[Pair] = frozenset()
+    """Pairs that were asked about and between whom nothing flows that way."""
 
     @classmethod
-    def of(cls, actors: Iterable[Actor], links: Iterable[ValueLink]) -> Network:
-        """The network of `actors` and `links`."""
+    def of(
+        cls, actors: Iterable[Actor], links: Iterable[ValueLink], asked: Iterable[Pair] = ()
+    ) -> Network:
+        """The network of `actors` and `links`, and the pairs that were asked about in vain."""
         by_id = {actor.id: actor for actor in actors}
         known = tuple(link for link in links if link.source in by_id and link.target in by_id)
-        return cls(actors=by_id, links=known)
+        pairs = (pair for pair in asked if pair[0] in by_id and pair[1] in by_id)
+        return cls(actors=by_id, links=known, asked=frozenset(pairs))
 
     @classmethod
     def of_workshop(cls, workshop: Workshop) -> Network:
         """The network of `workshop` as it is now."""
-        return cls.of(workshop.actors.values(), workshop.links.values())
+        asked = ((one.source, one.target) for one in workshop.no_flows.values())
+        return cls.of(workshop.actors.values(), workshop.links.values(), asked)
 
     def in_state(self, state: LinkState) -> tuple[ValueLink, ...]:
         """The links in `state`."""
@@ -65,6 +71,16 @@ class Network:
     def existing(self) -> tuple[ValueLink, ...]:
         """The links that flow."""
         return self.in_state(LinkState.EXISTING)
+
+    @cached_property
+    def named(self) -> frozenset[Pair]:
+        """The ordered pairs with a link in any state: what is wished for was asked about too."""
+        return frozenset((link.source, link.target) for link in self.links)
+
+    @cached_property
+    def nothing(self) -> frozenset[Pair]:
+        """The pairs asked about in vain; a link that was found later wins."""
+        return self.asked - self.named
 
     @cached_property
     def arcs(self) -> Mapping[Pair, tuple[ValueLink, ...]]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from locales import _
 from model.entities import Nature
-from model.network.coverage import next_pair
 from model.network.findings import Finding, Severity
 from model.network.findings.base import FEWEST_ACTORS, FEWEST_LINKS
 from model.network.graph import Network
+from model.network.pairs import next_pair, question
 
 _FEWEST_LINKS_FOR_NATURE = 4
 
@@ -103,13 +103,7 @@ def _about_nature(network: Network) -> Suggestion | None:
 
 
 def _about_a_pair(network: Network) -> Suggestion | None:
-    pair = next_pair(network)
-    if pair is None:
+    proposal = next_pair(network)
+    if proposal is None:
         return None
-    source, target = (network.actors[actor] for actor in pair)
-    return Suggestion(
-        _("Does anything flow here: {source} → {target}?").format(
-            source=source.name, target=target.name
-        ),
-        actors=pair,
-    )
+    return Suggestion(question(network, proposal), actors=proposal.pair)

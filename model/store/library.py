@@ -116,11 +116,11 @@ class Library:
         The library's folder is made.
         """
         self._make_folder()
-        slug = _slug(title)
-        path, number = self.sessions_folder / f"{slug}{SUFFIX}", 1
+        stem = slug(title)
+        path, number = self.sessions_folder / f"{stem}{SUFFIX}", 1
         while path.exists() or Place.of(path).folder.exists():
             number += 1
-            path = self.sessions_folder / f"{slug}-{number}{SUFFIX}"
+            path = self.sessions_folder / f"{stem}-{number}{SUFFIX}"
         return path
 
     def _make_folder(self) -> None:
@@ -223,8 +223,9 @@ def _is_path(text: str) -> bool:
     return text.endswith(SUFFIX) or any(separator in text for separator in separators)
 
 
-def _slug(title: str) -> str:
+def slug(title: str, nothing: str = "session") -> str:
+    """`title` as a file name that every system takes; `nothing` where no letter is left of it."""
     plain = unicodedata.normalize("NFKD", title.casefold())
     letters = "".join(char for char in plain if not unicodedata.combining(char))
     words = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_SLUG_LENGTH].strip("-")
-    return words or "session"
+    return words or nothing

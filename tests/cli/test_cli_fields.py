@@ -88,7 +88,7 @@ AGENDA_FIELDS = {
 def test_agenda_and_step_answer_with_the_forecast(cli: Cli, session: str) -> None:
     """The day that the time falls on; each verb answers like `agenda` does."""
     found = cli("agenda", session, "--at", "2026-11-24T09:00", "--json").json
-    assert set(found) == AGENDA_FIELDS and found["running"] is None
+    assert set(found) >= AGENDA_FIELDS and found["running"] is None
     assert set(found["steps"][0]) >= {
         "id",
         "title",
@@ -107,7 +107,7 @@ def test_agenda_and_step_answer_with_the_forecast(cli: Cli, session: str) -> Non
 
     def step(*arguments: str, at: str) -> Any:
         answer = cli("step", session, *arguments, "--at", f"2026-11-24T{at}", "--json").json
-        assert set(answer) == AGENDA_FIELDS
+        assert set(answer) >= AGENDA_FIELDS
         return answer
 
     assert step("start", at="09:10")["running"] == ids[0]
@@ -121,7 +121,7 @@ def test_agenda_and_step_answer_with_the_forecast(cli: Cli, session: str) -> Non
     assert step("skip", ids[3], at="09:41")["steps"][3]["state"] == "skipped"
     assert step("finish", ids[2], at="10:50")["running"] is None
     offered = cli("agenda", session, "--at", "2026-11-24T11:40", "--json").json["recoveries"]
-    assert offered and set(offered[0]) == {"key", "words", "expected_end", "steps"}
+    assert offered and set(offered[0]) >= {"key", "words", "expected_end", "steps"}
     key = next(way["key"] for way in offered if way["key"] == "shorten")
     assert step("recover", key, at="11:40")["expected_end"] == "2026-11-24T15:00"
 
@@ -204,7 +204,8 @@ def test_export_writes_the_same_bytes_everywhere(
     told = cli("export", session, "--format", key, "-o", str(target), "--json").json
     written = target.read_text(encoding="utf-8-sig")
     assert told["file"] == str(target)
-    assert ("luottamus" if key == "csv-links" else "Ohjaamo") in written
+    expected = {"csv-links": "luottamus", "agenda": "Lounas", "ics": "Lounas"}
+    assert expected.get(key, "Ohjaamo") in written
     printed = cli("export", session, "--format", key, "-o", "-").out
     assert len(printed.splitlines()) == len(written.splitlines())
 

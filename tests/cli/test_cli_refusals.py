@@ -75,8 +75,8 @@ REFUSED = {
     "a comparison with nothing": (("analyse", "s", "--against", "X"), "snapshot"),
     "a snapshot without a name": (("snapshot", "s", " "), "blank"),
     "export into no folder": (("export", "s", "--format", "map", "-o", "no/x"), "no folder"),
-    "import": (("import", "s", "x.csv"), "not available"),
-    "merge": (("merge", "s", "t", "-o", "u"), "not available"),
+    "import of nothing": (("import", "s", "x.graphml"), "no file"),
+    "merge": (("merge", "s", "t", "-o", "u"), "no session t"),
 }
 
 

@@ -9,7 +9,7 @@ import pytest
 from clock_agendas import Room, at, closing, lunch, of, step, times, with_days, workshop
 
 from model import clock
-from model.changes import Change
+from model.changes import Change, describe
 from model.entities import StepState
 from model.errors import Refused
 from model.recorder import Recorder
@@ -282,8 +282,10 @@ def test_a_choice_that_moves_everything_is_in_the_log_and_undone() -> None:
     recorder = Recorder(room.workshop)
     recorder.apply(clock.start(recorder.workshop, at("09:00")))
     day = recorder.workshop.days["day1"]
+    before = recorder.workshop
     change = recorder.apply(clock.recover(recorder.workshop, day, "push_end", at("09:40")))
     assert recorder.next_undo is change
-    before = recorder.workshop
+    assert describe(change, recorder.workshop) == "agreed: day 1 ends 10:00"
+    assert recorder.workshop.days["day1"].agreed_end == at("10:00")
     recorder.undo(at("09:41"))
     assert recorder.workshop == before

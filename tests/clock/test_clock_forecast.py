@@ -109,15 +109,13 @@ def test_the_document_has_the_fields_of_the_command_line() -> None:
     room.do(clock.next_step(room.workshop, at("09:42:50")))
     shown = clock.document(room.at("09:45"))
     assert set(shown) == {
-        "at",
-        "planned_end",
-        "expected_end",
-        "behind_minutes",
-        "words",
-        "running",
-        "steps",
-        "warnings",
-        "recoveries",
+        *("at", "planned_end", "agreed_end", "expected_end", "behind_minutes", "words"),
+        *("spare_minutes", "running", "paused", "next", "remaining_minutes"),
+        *("steps", "warnings", "recoveries"),
+    }
+    assert shown["next"] == "closing" and shown["remaining_minutes"] == 15
+    assert set(clock.document(room.at("10:30"))["recoveries"][0]) == {
+        *("key", "words", "expected_end", "steps", "preview"),
     }
     assert shown["steps"][0] == {
         "id": "[/b] a",
@@ -127,11 +125,16 @@ def test_the_document_has_the_fields_of_the_command_line() -> None:
         "planned_start": "2026-11-24T09:00",
         "planned_end": "2026-11-24T09:30",
         "planned_minutes": 30,
+        "added_minutes": 0,
         "expected_start": "2026-11-24T09:00:20",
         "expected_end": "2026-11-24T09:42:50",
         "state": "done",
+        "expected_minutes": 42.5,
         "spent_minutes": 42.5,
         "runs": [{"start": "2026-11-24T09:00:20", "end": "2026-11-24T09:42:50"}],
+        "optional": False,
+        "buffer": False,
+        "firm": False,
     }
     assert shown["steps"][1]["fixed"] == "09:30"
     assert shown["steps"][1]["runs"] == [{"start": "2026-11-24T09:42:50", "end": None}]

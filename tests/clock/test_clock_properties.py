@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model import clock
-from model.changes import apply_change
+from model.changes import apply_change, update
 from model.clock.layout import lay_out, least_break, situation
 from model.clock.settle import LEAST_MINUTES
 from model.entities import Part, Step, StepState
@@ -38,6 +38,7 @@ def agendas(draw: st.DrawFn) -> list[Step]:
                 part=part,
                 fixed=fixed,
                 optional=draw(st.booleans()),
+                firm=draw(st.integers(0, 4)) == 0,
                 buffer=part in (Part.PROCESSING, Part.BREAK) and draw(st.integers(0, 3)) == 0,
             )
         )
@@ -127,13 +128,17 @@ def check_recoveries(room: Room, now: dt.datetime) -> None:
         after = Room(room.workshop).do(clock.recover(room.workshop, room.day, way.key, now))
         then = after.when(now)
         assert then.expected_end == way.expected_end
+        check_preview(then, way)
+        assert then.due_end >= min(seen.due_end, way.expected_end), "the end came nearer"
+        if way.key == "push_end":
+            assert then.recoveries == () and then.losses == (), "it was agreed, and still is asked"
         assert way.words and way.key in ("push_end", "shorten", "use_buffers", "drop_optional")
         by_id = {s.id: s for s in then.steps}
         for step_id, minutes in way.steps:
             assert minutes >= 0
             assert abs(by_id[step_id].expected_minutes - minutes) <= 1
         if way.key != "push_end":
-            assert way.expected_end <= max(seen.expected_end, seen.planned_end)
+            assert way.expected_end <= max(seen.expected_end, seen.due_end, seen.planned_end)
         for before, later in zip(seen.steps, then.steps, strict=True):
             assert (before.planned_start, before.planned_minutes, before.runs) == (
                 later.planned_start,
@@ -145,6 +150,20 @@ def check_recoveries(room: Room, now: dt.datetime) -> None:
         for step_id, _minutes in shortened:
             assert way.key == "shorten"
             check_nothing_else_can_shrink(room, now, way, step_id)
+        buffers = {s.id for s in seen.steps if s.buffer}
+        firm = {s.id for s in seen.steps if s.firm} - buffers
+        assert not [step_id for step_id, m in way.added if m < 0 and step_id in firm]
+
+
+def check_preview(then: clock.Forecast, way: clock.Recovery) -> None:
+    """The preview is the forecast that follows, to the second."""
+    ahead = [s for s in then.steps if s.coming or s.id in (then.running, then.paused)]
+    kept = [step for step in way.preview if not step.dropped]
+    assert [(s.id, s.expected_start, s.expected_end) for s in ahead] == [
+        (step.id, step.start, step.end) for step in kept
+    ]
+    assert {step.id for step in way.preview if step.dropped} == set(way.dropped)
+    assert {(step.id, step.minutes) for step in way.preview if step.touched} == set(way.steps)
 
 
 def check_nothing_else_can_shrink(
@@ -155,6 +174,8 @@ def check_nothing_else_can_shrink(
     layout = lay_out(day, dict(way.added))
     for row, start, end in zip(day.rows, layout.starts, layout.ends, strict=True):
         if row.role.value != "coming" or row.spent or row.step.part is Part.CLOSING:
+            continue
+        if row.step.firm and not row.step.buffer:
             continue
         least = dt.timedelta(minutes=0 if row.step.buffer else LEAST_MINUTES)
         if row.is_anchor and row.absorbs:
@@ -167,12 +188,13 @@ def check_nothing_else_can_shrink(
         assert lay_out(day, instead).end > layout.end, f"{row.step.id} could shrink instead"
 
 
-@settings(deadline=None, max_examples=100)
-@given(agendas(), presses(), st.integers(-30, 50))
+@settings(deadline=None, max_examples=60)
+@given(agendas(), presses(), st.integers(-30, 50), st.none() | st.times())
 def test_whatever_is_pressed(
-    steps: list[Step], keys: list[tuple[str, int, int, int]], begin: int
+    steps: list[Step], keys: list[tuple[str, int, int, int]], begin: int, ends: dt.time | None
 ) -> None:
     room = Room(workshop(*steps))
+    room.do(update(room.day, ends=ends, at=at("08:00")))
     now = at("09:00") + begin * MINUTE
     check(room, now)
     check_recoveries(room, now)

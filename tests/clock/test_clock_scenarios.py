@@ -313,6 +313,29 @@ def test_10_three_hundred_steps_and_none() -> None:
     assert len(seen.steps) == 300
     assert seen.expected_end == seen.planned_end == at("09:00") + dt.timedelta(minutes=1500)
 
+    mixed = Room(
+        workshop(
+            *(
+                step(
+                    f"s{i}",
+                    12,
+                    part=Part.CLOSING if i % 10 == 9 else Part.PROCESSING,
+                    buffer=i % 13 == 3,
+                    optional=i % 7 == 2,
+                )
+                for i in range(300)
+            )
+        )
+    )
+    mixed.do(clock.start(mixed.workshop, at("09:00")))
+    late = mixed.at("15:00")  # 5 h 48 min over, in the first step
+    assert [(way.key, way.expected_end - late.due_end) for way in late.recoveries] == [
+        ("push_end", dt.timedelta(minutes=348)),
+        ("shorten", dt.timedelta()),
+        ("use_buffers", dt.timedelta(minutes=348 - 23 * 12)),
+        ("drop_optional", dt.timedelta()),
+    ]
+
     empty = Room(workshop())
     seen = empty.at("10:00")
     assert (seen.steps, seen.behind_minutes, seen.running) == ((), 0, None)

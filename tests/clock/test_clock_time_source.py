@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 
+import pytest
 from clock_agendas import Room, at, closing, step, workshop
 
 from model import clock
@@ -96,3 +97,48 @@ def test_the_real_clock_agrees_with_the_machine() -> None:
 def test_no_step_to_mark_where_none_runs() -> None:
     room = Room(workshop(step("a", 30)))
     assert clock.clock_moved(room.workshop, dt.timedelta(hours=1), at("09:00")) is None
+
+
+def test_the_whole_day_moves_with_the_clock_so_that_the_steps_keep_their_order() -> None:
+    machine = Machine(at("10:00"))
+    wall = machine.clock()
+    room = Room(workshop(step("a", 30), step("b", 30), closing(20), start="10:00"))
+    room.do(clock.start(room.workshop, wall.now()))
+    machine.passes(minutes=30)
+    room.do(clock.next_step(room.workshop, wall.now()))
+    machine.passes(minutes=5)
+    machine.shown -= dt.timedelta(hours=1)
+    mark = clock.clock_moved(room.workshop, wall.adopt(), wall.now())
+    assert mark is not None
+    room.do(mark)
+    assert [(run.start, run.end) for run in room.workshop.steps["a"].runs] == [
+        (at("09:00"), at("09:30"))
+    ]
+    machine.passes(minutes=5)
+    room.do(clock.pause(room.workshop, wall.now()))
+    machine.passes(minutes=7)
+    seen = room.when(wall.now())
+    assert (seen.paused, seen.remaining) == ("b", dt.timedelta(minutes=20))
+    room.do(clock.resume(room.workshop, wall.now()))
+    assert room.when(wall.now()).running == "b"
+    assert room.when(wall.now()).warnings == ()
+
+
+def test_a_clock_set_between_two_steps_moves_the_day_and_no_earlier_one() -> None:
+    room = Room(workshop(step("a", 30), step("b", 30), start="10:00"))
+    room.do(clock.start(room.workshop, at("10:00")))
+    room.do(clock.finish(room.workshop, at("10:30")))
+    hour = dt.timedelta(hours=-1)
+    room.do(clock.clock_moved(room.workshop, hour, at("09:40")) or pytest.fail("not marked"))
+    assert room.workshop.steps["a"].runs[0].end == at("09:30")
+    next_day = at("10:00") + dt.timedelta(days=1)
+    assert clock.clock_moved(room.workshop, hour, next_day) is None
+
+
+def test_a_log_that_is_ahead_of_the_clock_is_said() -> None:
+    room = Room(workshop(step("a", 30), step("b", 30), start="10:00"))
+    room.do(clock.start(room.workshop, at("10:05")))
+    assert room.at("09:10").warnings == (
+        "the log goes on to 10:05, but it is 09:10: has the clock been set back?",
+    )
+    assert room.at("10:06").warnings == ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,9 @@ from hypothesis import given, settings
 from lxml import etree
 
 from exporters.graphml import graphml, to_graphml
+from exporters.textmap.cells import drawable
+from model.entities import Actor, LinkState, Session, Strength, ValueLink
 from model.lists import join_list, split_list
-from model.entities import Actor, Session, Strength, ValueLink
 from model.workshop import Workshop
 
 NAMESPACE = "{http://graphml.graphdrawing.org/xmlns}"
@@ -310,35 +310,106 @@ def test_a_list_in_a_cell_is_read_back() -> None:
     assert split_list("") == () and join_list(["", "a"]) == "a"
 
 
-def large(actors: int = 300, links: int = 2000) -> Workshop:
+# ------------------------------------------------------------------ yEd, and one edge for each pair
+
+YED_SCHEMA = SCHEMA.with_name("graphml-yfiles.xsd")
+YFILES = "{http://www.yworks.com/xml/graphml}"
+
+
+@pytest.mark.parametrize("workshop", [realistic(), nasty()], ids=["realistic", "nasty"])
+def test_the_flavour_of_yed_is_the_plain_file_and_its_graphics(
+    workshop: Workshop, tmp_path: Path
+) -> None:
+    data = to_graphml(workshop, options(flavour="yed"))
+    assert data == to_graphml(workshop, options(flavour="yed"))
+    root = etree.fromstring(data)
+    graph = root.find(f"{NAMESPACE}graph")
+    for tag, key, drawn in (("node", "ng", "ShapeNode"), ("edge", "eg", "PolyLineEdge")):
+        for element in graph.findall(f"{NAMESPACE}{tag}"):
+            assert element[0].get("key") == key and element[0][0].tag == f"{YFILES}{drawn}"
+            assert [child.get("key") for child in element].count(key) == 1
+    labels = ["".join(each.text.split()) for each in root.iter(f"{YFILES}NodeLabel")]
+    names = [drawable(actor.name) for actor in workshop.actors.values()]
+    assert labels == ["".join(name.split()) for name in names]
+    assert {each.get("target") for each in root.iter(f"{YFILES}Arrows")} == {"standard"}
+    places = {(each.get("x"), each.get("y")) for each in root.iter(f"{YFILES}Geometry")}
+    assert len(places) == len(workshop.actors)
+    path = tmp_path / "yed.graphml"
+    path.write_bytes(data)
+    check_igraph(workshop, path)
+    plain = nx.read_graphml(io.BytesIO(to_graphml(workshop, options())), force_multigraph=True)
+    drawn_graph = nx.read_graphml(path, force_multigraph=True)
+    for node, attributes in plain.nodes(data=True):
+        assert {k: drawn_graph.nodes[node][k] for k in attributes} == attributes
+
+
+@pytest.mark.skipif(not YED_SCHEMA.exists(), reason="the schema is not beside this checkout")
+@settings(deadline=None, max_examples=20)
+@given(workshop=networks())
+def test_any_network_with_graphics_is_valid_beside_them(workshop: Workshop) -> None:
+    schema = etree.XMLSchema(etree.parse(str(YED_SCHEMA)))
+    chosen = options(flavour="yed", personal_data=True)
+    schema.assertValid(etree.fromstring(to_graphml(workshop, chosen)))
+
+
+def test_yed_draws_y_downward_and_parallel_links_apart() -> None:
+    workshop = realistic()
+    places = {key: (100.0 * number, 50.0) for number, key in enumerate(workshop.actors)}
+    data = to_graphml(workshop, options(flavour="yed", positions=places))
+    root = etree.fromstring(data)
+    first = root.find(f".//{YFILES}Geometry")
+    middle = float(first.get("y")) + float(first.get("height")) / 2
+    assert middle == pytest.approx(-50.0, abs=0.1)
+    bends = [[p.attrib for p in each] for each in root.iter(f"{YFILES}Path")]
+    # Kela gives the customer two flows: neither hides the other.
+    assert bends[0] and bends[1] and bends[0] != bends[1]
+    assert [] in bends
+
+
+def test_collapsed_links_are_summed() -> None:
+    workshop = realistic()
+    document = graphml(workshop, options(collapse=True))
+    check_structure(document.data)
+    graph = nx.read_graphml(io.BytesIO(document.data))
+    assert not graph.is_multigraph() and graph.number_of_edges() == 9
+    ids = {data["actor_id"]: node for node, data in graph.nodes(data=True)}
+    actors = {actor.name: actor.id for actor in workshop.actors.values()}
+    both = graph.edges[ids[actors["Kansaneläkelaitos"]], ids[actors["Asiakas"]]]
+    assert (both["weight"], both["flows"], both["kind"]) == (4.0, 2, "both")
+    assert both["label"] == "etuudet; neuvonta"
+    total = sum(data["weight"] for *_ends, data in graph.edges(data=True))
+    plain = nx.read_graphml(io.BytesIO(to_graphml(workshop, options())), force_multigraph=True)
+    assert total == sum(data["weight"] for *_ends, data in plain.edges(data=True))
+
+
+def test_what_does_not_flow_adds_no_weight_to_what_does() -> None:
     make = Numbered()
-    people = [
-        make(Actor, name=f"Toimija {n}", tasks="tehtävä", services="palvelu") for n in range(actors)
+    kela, te = make(Actor, name="Kela"), make(Actor, name="TE")
+    ends = {"source": kela.id, "target": te.id}
+    links = [
+        make(ValueLink, what="tieto", **ends),
+        make(ValueLink, what="tilat", state=LinkState.WISHED, **ends),
+        make(ValueLink, what="raha", source=te.id, target=kela.id, state=LinkState.BROKEN),
     ]
-    flows = [
-        make(
-            ValueLink,
-            source=people[n % actors].id,
-            target=people[(n * 7 + 1 + n // actors) % actors].id,
-            what=f"arvo {n}",
-            category="tieto",
-            trust=1 + n % 5,
-        )
-        for n in range(links)
-        if n % actors != (n * 7 + 1 + n // actors) % actors
-    ]
-    return Workshop(session=make(Session, title="Suuri"), actors=rows(people), links=rows(flows))
+    workshop = Workshop(
+        session=make(Session, title="x"), actors=rows([kela, te]), links=rows(links)
+    )
+    document = graphml(workshop, options(collapse=True))
+    graph = nx.read_graphml(io.BytesIO(document.data))
+    assert {(d["label"], d["state"], d["weight"]) for *_, d in graph.edges(data=True)} == {
+        ("tieto", "existing", 2.0),
+        ("raha", "broken", 2.0),
+    }
+    assert any("1 link that is wished for or broken" in remark for remark in document.remarks)
 
 
-def test_a_large_network_is_written_no_slower_than_networkx_does() -> None:
-    workshop = large()
-    graph = nx.read_graphml(io.BytesIO(to_graphml(workshop, options())), force_multigraph=True)
-
-    def took(write: Any) -> float:
-        start = time.process_time()
-        write()
-        return time.process_time() - start
-
-    ours = min(took(lambda: to_graphml(workshop, options())) for _ in range(3))
-    theirs = min(took(lambda: nx.write_graphml(graph, io.BytesIO())) for _ in range(3))
-    assert ours <= theirs
+@pytest.mark.skipif(not SCHEMA.exists(), reason="the GraphML schema is not beside this checkout")
+@settings(deadline=None, max_examples=20)
+@given(workshop=networks())
+def test_any_collapsed_network_is_valid(workshop: Workshop) -> None:
+    schema = etree.XMLSchema(etree.parse(str(SCHEMA)))
+    data = to_graphml(workshop, options(collapse=True))
+    schema.assertValid(etree.fromstring(data))
+    graph = nx.read_graphml(io.BytesIO(data), force_multigraph=True)
+    pairs = {(link.source, link.target) for link in workshop.links.values()}
+    assert graph.number_of_edges() == len(pairs)

@@ -20,12 +20,18 @@ from locales import language, set_language
 from model.entities import (
     Actor,
     Agreement,
+    Check,
+    CheckAnswer,
     Day,
+    Form,
+    GridRow,
+    Heading,
     LinkState,
     Note,
     NoteKind,
     Phase,
     Session,
+    Sheet,
     Snapshot,
     Step,
     Target,
@@ -115,6 +121,7 @@ def nasty() -> Workshop:
         steps=tuple(step.id for step in steps),
     )
     snapshot = make(Snapshot, name=NASTY[1], actors=tuple(actors[:3]))
+    grids, grid_rows, checks = nasty_sheets(make)
     return Workshop(
         session=make(Session, title=NASTY[2], purpose=NASTY[-1]),
         days=rows([day]),
@@ -125,7 +132,30 @@ def nasty() -> Workshop:
         targets=rows(targets),
         agreements=rows(agreements),
         snapshots=rows([snapshot]),
+        sheets=rows(grids),
+        grid_rows=rows(grid_rows),
+        checks=rows(checks),
     )
+
+
+def nasty_sheets(make: Numbered) -> tuple[list[Any], list[Any], list[Any]]:
+    """A grid and a checklist, with the rows and answers on them."""
+    keys = [Heading(key=str(number), title=" ".join(text.split()))
+            for number, text in enumerate(NASTY)]  # fmt: skip
+    narrow = make(
+        Sheet, method="x", form=Form.GRID, title=NASTY[3], columns=keys[:2], owner_and_date=True
+    )
+    wide = make(Sheet, method="y", form=Form.GRID, title=NASTY[4], columns=keys[:8])
+    listed = make(Sheet, method="z", form=Form.CHECKLIST, title=NASTY[5], items=keys)
+    grid_rows, checks = [], []
+    for number, text in enumerate(NASTY):
+        line = " ".join(text.split())
+        cells = {str(key): text for key in range(8)}
+        grid_rows.append(make(GridRow, sheet=narrow.id, cells={"0": text, "1": line}, owner=line))
+        grid_rows.append(make(GridRow, sheet=wide.id, cells=cells))
+        answer = list(CheckAnswer)[number % 3]
+        checks.append(make(Check, sheet=listed.id, item=str(number), answer=answer, note=text))
+    return [narrow, wide, listed], grid_rows, checks
 
 
 @pytest.mark.parametrize("personal_data", [False, True])

@@ -1,4 +1,4 @@
-"""The value transfer matrix, coverage by sector and by pairs, and the question for the room."""
+"""The value transfer matrix, coverage by sector, and the question for the room."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from building_networks import AT, actor, chain, customer, link, random_network, 
 
 from locales import speaking
 from model.entities import ActorKind, Contact, InvitationState, LinkState, Sector, Snapshot
-from model.network.coverage import next_pair, pair_coverage, sector_coverage
+from model.network.coverage import sector_coverage
 from model.network.diff import compare
 from model.network.document import document
 from model.network.findings import find
@@ -70,34 +70,6 @@ def test_sector_coverage() -> None:
     )
     with speaking("en"):
         assert sector_coverage(workshop([])).missing[0] == "nobody: customers"
-
-
-def test_pair_coverage() -> None:
-    actors = [actor("a", Sector.PUBLIC), actor("b", Sector.PUBLIC), actor("t", Sector.THIRD)]
-    links = [*chain("a=b"), link("a", "t", state=LinkState.WISHED)]
-    coverage = pair_coverage(Network.of(actors, links))
-    assert (coverage.linked, coverage.existing, coverage.possible) == (2, 1, 3)
-    assert coverage.share == 2 / 3
-    assert [(pair.sectors, pair.linked, pair.possible) for pair in coverage.by_sector] == [
-        ((Sector.PUBLIC, Sector.PUBLIC), 1, 1),
-        ((Sector.PUBLIC, Sector.THIRD), 1, 2),
-    ]
-    assert pair_coverage(Network.of([], [])).share == 0
-
-
-def test_pair_coverage_adds_up() -> None:
-    network = random_network(3, 20, 60)
-    coverage = pair_coverage(network)
-    assert sum(pair.linked for pair in coverage.by_sector) == coverage.linked
-    assert sum(pair.possible for pair in coverage.by_sector) == coverage.possible == 190
-
-
-def test_next_pair_begins_with_the_customer() -> None:
-    actors = [customer("k"), actor("a", Sector.PUBLIC), actor("b", Sector.PUBLIC)]
-    assert next_pair(Network.of(actors, chain("a>k"))) == ("b", "k")
-    assert next_pair(Network.of(actors, chain("a>k k>b"))) == ("a", "b")
-    assert next_pair(Network.of(actors, chain("a>k k>b b>a"))) is None
-    assert next_pair(Network.of([], [])) is None
 
 
 def test_the_question_follows_the_work() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from model.entities import LinkState, Nature, Sector, Strength
 from model.network import graph
 from model.network.graph import Network
-from model.network.measures import measure, measure_lines, measure_network
+from model.network.measures import measure, measure_lines, measure_network, measuring
 
 
 def five() -> Network:
@@ -128,16 +128,38 @@ def test_without_the_slow_measures() -> None:
 
 
 def test_slow_measures_tell_of_themselves_and_can_be_stopped() -> None:
-    seen: list[str] = []
-    measure_network(five(), before_each=seen.append)
-    assert seen[0] == "betweenness"
-    assert len(seen) == len(set(seen)) > 3
+    seen = list(measuring(five()))
+    keys = list(dict.fromkeys(progress.key for progress in seen))
+    assert keys == ["counts", "betweenness", "closeness", "out_closeness", "core", "communities"]
+    assert all(0 <= progress.done <= progress.of for progress in seen)
+    given = [progress.measures for progress in seen if progress.measures is not None]
+    assert [measures.complete for measures in given] == [False, True]
+    assert seen[-1].measures is given[-1]
+    stopped = measure_network(five(), stop=lambda: True)
+    assert not stopped.complete, "what is stopped has the quick measures"
+    assert stopped == measure_network(five(), slow=False)
+    asked = iter([False] * 3 + [True] * 9)
+    assert not measure_network(five(), stop=lambda: next(asked)).complete
+    assert measure_network(five(), stop=lambda: False).complete
 
-    def stop(_name: str) -> None:
-        raise InterruptedError
 
-    with pytest.raises(InterruptedError):
-        measure_network(five(), before_each=stop)
+def test_by_nature_and_category() -> None:
+    links = [
+        link("a", "b", category="Money", id="1"),
+        link("a", "b", category="money", id="2"),
+        link("a", "c", category="money", nature=Nature.INTANGIBLE, id="3"),
+        link("b", "a", category="", id="4"),
+        link("c", "a", category="money", state=LinkState.WISHED, id="5"),
+    ]
+    measured = measure_network(Network.of([actor(name) for name in "abc"], links))
+    a = measured.actors["a"]
+    assert (a.out_degree, a.out_tangible_degree, a.out_intangible_degree) == (2, 1, 1)
+    assert (a.in_tangible_degree, a.in_intangible_degree) == (1, 0)
+    money = measured.exchanges["a"]["Money"]
+    assert (money.out_degree, money.out_strength, money.in_strength) == (2, 3, 0)
+    assert measured.exchanges["a"][""].in_degree == 1
+    assert set(measured.exchanges["b"]) == {"Money", ""}
+    assert set(measured.exchanges["c"]) == {"Money"}
 
 
 @pytest.mark.parametrize(

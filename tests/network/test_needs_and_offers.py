@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from building_networks import actor, chain, customer, link, workshop
 from hypothesis import given, settings
@@ -210,23 +208,3 @@ def test_any_text_is_read(need: str, offer: str) -> None:
     actors = [actor("a").model_copy(update={"needs": need})]
     actors += [actor("b").model_copy(update={"offers": offer})]
     assert len(found(actors)) <= 1 + len(phrases(offer))
-
-
-def test_three_hundred_wordy_actors_in_half_a_second() -> None:
-    nouns = [
-        f"{a}{b}{c}"
-        for a in ("kieli", "talous", "asumis")
-        for b in ("kurss", "ohjaaj", "til")
-        for c in ("i", "a", "oja", "illa")
-    ]
-    actors = [
-        actor(
-            f"a{n}",
-            needs=". ".join(nouns[(n * 7 + k) % len(nouns)] + f" {n % 40}x" for k in range(8)),
-            offers=", ".join(nouns[(n * 5 + k) % len(nouns)] for k in range(8)),
-        )
-        for n in range(300)
-    ]
-    begun = time.process_time()
-    found(actors)
-    assert time.process_time() - begun < 0.5

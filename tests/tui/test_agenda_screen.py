@@ -74,7 +74,7 @@ async def test_a_step_is_given_time(app: ArvoverkkoApp) -> None:
         await settle(pilot)
         assert app.desk.workshop.steps[step.id].minutes == 75
         assert "75" in screen_text(app)
-        await keys(pilot, "right", "tab")  # the part, then fixed at
+        await keys(pilot, "tab", "tab")  # past part and group form, to the clock time
         await type_text(pilot, "9.20")
         await keys(pilot, "tab")
         await settle(pilot)
@@ -125,6 +125,7 @@ async def test_the_days_and_starting_a_step(app: ArvoverkkoApp, now) -> None:
         await keys(pilot, "full_stop")
 
         now.go_to(dt.datetime(2026, 11, 23, 9, 0))
+        await keys(pilot, "A")  # the agenda stays when a step starts
         await keys(pilot, "home", "down", "S")
         second, first = step_called(app, "Odotukset"), step_called(app, "Avaus ja työskentelytapa")
         assert second.state == "running"
@@ -147,25 +148,215 @@ async def test_the_table_moves_with_the_time(app: ArvoverkkoApp, now) -> None:
         now.go_to(dt.datetime(2026, 11, 23, 9, 0))
         await keys(pilot, "escape", "n")
         await go(pilot, "a")
-        assert "23.11.2026   on time" in screen_text(app)
+        assert words_in(app, "#day-total").startswith("on time Plan: 1 h, ends 10:00")
         now.pass_minutes(15)
         app._tick()
         await settle(pilot)
         shown = screen_text(app)
-        assert "10 min behind" in shown.splitlines()[3]
+        assert words_in(app, "#day-total").startswith("10 min behind, ends 10:10 instead of 10:00")
         (line,) = [line for line in shown.splitlines() if "6D-malli" in line]
         assert line.split()[:2] == ["09:20", "09:30"], "planned, and expected now"
         (line,) = [line for line in shown.splitlines() if "▶ Avaus" in line]
-        assert line[: line.index("│")].split()[-1] == "15", "minutes spent"
+        assert line.split()[-1] == "15", "minutes spent"
         await keys(pilot, "home", "enter", "tab", "end", "ctrl+u")
         await type_text(pilot, "monta")
         await keys(pilot, "tab")
         now.pass_minutes(5)
         app._tick()
         await settle(pilot)
-        assert "15 min behind" in screen_text(app).splitlines()[3]
+        assert words_in(app, "#day-total").startswith("15 min behind")
         assert "“monta” is no time" in words_in(app, "#card-scroll"), "a tick takes no words away"
         assert app.screen.query_one("#field-minutes").value == "monta"
+
+
+def row_of(app: ArvoverkkoApp, title: str) -> str:
+    """The line of the table that shows the step called `title`."""
+    return next(line for line in screen_text(app).splitlines() if title in line)
+
+
+async def test_times_are_typed_on_the_row(app: ArvoverkkoApp) -> None:
+    """What follows moves as one types; Enter takes it, Tab goes on, Esc leaves, u undoes."""
+    prepare(app, agenda="check-up")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await enter(pilot)
+        await go(pilot, "a")
+        await keys(pilot, "home", "t")
+        assert "11:30 for a fixed start" in words_in(app, "#preview")
+        await keys(pilot, *"1h")
+        assert row_of(app, "6D-malli").split()[0] == "10:15", "the day as it would be"
+        assert step_called(app, "Avaus").minutes == 5, "nothing is changed yet"
+        assert "Avaus 09:00–10:00, 1 h" in words_in(app, "#preview")
+        assert "1 h 55 min, ends 10:55" in words_in(app, "#preview")
+        assert app.is_running
+        await keys(pilot, "escape")
+        assert row_of(app, "6D-malli").split()[0] == "09:20", "all is as it was"
+        assert under_cursor(app) == "Avaus"
+
+        await keys(pilot, "t", *"15", "tab", *"+5", "tab", *"9:50", "enter")
+        first, second, third = (app.desk.workshop.steps[i] for i in app.desk.day_now().steps[:3])
+        assert (first.minutes, second.minutes, third.fixed) == (15, 20, dt.time(9, 50))
+        assert "09:50·" in row_of(app, third.title)
+        assert under_cursor(app) == third.title
+        await keys(pilot, "u", "u", "u")
+        assert step_called(app, "Avaus").minutes == 5
+        assert "09:50·" not in screen_text(app)
+
+        before = app.desk.workshop
+        await keys(pilot, "t", *"kohta", "enter")
+        assert "“kohta” is no time" in words_in(app, "#preview")
+        assert app.screen.query_one("#row-entry").value == "kohta", "it can be mended"
+        await keys(pilot, "ctrl+u", *"25h", "enter")
+        assert "at most 24 hours" in words_in(app, "#preview")
+        await keys(pilot, "ctrl+u", "enter")
+        assert app.desk.workshop == before, "an empty text changes nothing"
+        await keys(pilot, "home", "t", *"12")
+        await pilot.click(EntityTable, offset=(20, 3))
+        await settle(pilot)
+        assert step_called(app, "Avaus").minutes == 12, "whoever goes elsewhere has typed it"
+
+
+async def test_a_step_is_shaped_with_one_key_each(app: ArvoverkkoApp) -> None:
+    """Part, group form, marks, a copy, a method; each is seen in the row and undone with u."""
+    prepare(app, agenda="check-up")
+    async with app.run_test(size=(145, 40)) as pilot:
+        await enter(pilot)
+        await go(pilot, "a")
+        await keys(pilot, "home")
+        before = app.desk.workshop
+        assert "opening" in row_of(app, "Avaus")
+        await keys(pilot, "j")
+        assert "processing" in row_of(app, "Avaus")
+        await keys(pilot, "G", "G", "G")
+        assert "small groups" in row_of(app, "Avaus") or "in pairs" in row_of(app, "Avaus")
+        await keys(pilot, "O", "V")
+        assert "optional, spare time" in row_of(app, "Avaus")
+        assert "spare time 5 min" in words_in(app, "#day-total")
+        await keys(pilot, *"uuuuuu")
+        assert app.desk.workshop == before
+
+        await keys(pilot, "c")
+        await settle(pilot)
+        assert titles(app)[:2] == ["Avaus", "Avaus"]
+        assert app.screen.query_one(EntityTable).cursor_row == 1, "the copy has the cursor"
+        await keys(pilot, "e")
+        await settle(pilot)
+        await keys(pilot, "escape", "z")
+        await settle(pilot)
+        await type_text(pilot, "taitokäsi")
+        await keys(pilot, "enter")
+        await settle(pilot)
+        step = step_called(app, "Taitokäsi")
+        assert (step.method, step.minutes) == ("skill-hand", 20)
+        assert step.instruction, "the room is told the method's first question"
+        assert titles(app)[2] == "Taitokäsi"
+        await keys(pilot, "t", *"35", "enter", "z")
+        await settle(pilot)
+        await type_text(pilot, "kuutio")
+        await keys(pilot, "enter")
+        await settle(pilot)
+        assert step_called(app, "Kuutio").minutes == 35, "minutes that somebody gave it stay"
+
+
+async def test_steps_are_fetched_from_elsewhere(app: ArvoverkkoApp, now) -> None:
+    """From another day, a template and another session: all steps, some, or the day as a whole."""
+    prepare(app, "Lahden verkosto", agenda="check-up")
+    app.desk.close()
+    prepare(app)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await enter(pilot)
+        await go(pilot, "a")
+        first = titles(app)
+        await keys(pilot, "home", "g")
+        await settle(pilot)
+        shown = screen_text(app)
+        for words in ("This session", "Day 2: Arvoverkko", "Templates", "Lahden verkosto"):
+            assert words in shown, words
+        await keys(pilot, "enter")  # the second day
+        await settle(pilot)
+        await keys(pilot, "a", "down", "space", "enter")  # none but its second step
+        await settle(pilot)
+        fetched = titles(app, 1)[1]
+        assert titles(app) == [first[0], fetched, *first[1:]]
+
+        await keys(pilot, "g")
+        await settle(pilot)
+        await keys(pilot, "end", "enter")
+        await settle(pilot)
+        assert "6D-malli" in screen_text(app), "the other session's only day"
+        await keys(pilot, "N")
+        await settle(pilot)
+        days = app.desk.workshop.days_in_order()
+        assert len(days) == 4
+        assert "6D-malli" in titles(app, 3)
+        assert not any(step.runs for step in app.desk.workshop.steps_of(days[3]))
+        await keys(pilot, "u", "u")
+        assert titles(app) == first
+        assert len(app.desk.workshop.days) == 3
+        before = app.desk.workshop
+        await keys(pilot, "g", "escape")
+        assert app.desk.workshop == before
+
+
+async def test_days_come_and_go(app: ArvoverkkoApp, home, tmp_path) -> None:
+    """A new day is shown at once; a removed one comes back; the days become a template; printed."""
+    prepare(app)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await enter(pilot)
+        await go(pilot, "a")
+        await keys(pilot, "N")
+        await settle(pilot)
+        assert "Day 4: Day 4 2026-12-22 09:00" in words_in(app, "#days")
+        await keys(pilot, "comma", "comma", "Z")
+        await settle(pilot)
+        assert [day.title for day in app.desk.workshop.days_in_order()] == [
+            "Yhteinen ymmärrys", "Seuranta", "Day 4",
+        ]  # fmt: skip
+        assert [day.number for day in app.desk.workshop.days_in_order()] == [1, 2, 3]
+        await keys(pilot, "u")
+        assert len(app.desk.workshop.days) == 4
+
+        await keys(pilot, "k")
+        await settle(pilot)
+        await keys(pilot, "end", "ctrl+u")
+        await type_text(pilot, "Meidän päivät [/b]")
+        await keys(pilot, "enter")
+        await settle(pilot)
+        assert "Kept as the template “Meidän päivät [/b]”" in screen_text(app)
+        assert list((home / "agendas").glob("*.toml"))
+        await keys(pilot, "g")
+        await settle(pilot)
+        assert "Meidän päivät [/b]  your own" in screen_text(app)
+        await keys(pilot, "escape", "W")
+        await settle(pilot)
+        await keys(pilot, "end", "ctrl+u")
+        await type_text(pilot, str(tmp_path))
+        await keys(pilot, "enter")
+        await settle(pilot)
+        assert "Yhteinen ymmärrys" in next(tmp_path.glob("*-agenda.md")).read_text()
+        assert "BEGIN:VEVENT" in next(tmp_path.glob("*.ics")).read_text()
+
+
+async def test_how_a_day_went(app: ArvoverkkoApp, now) -> None:
+    """Planned against used, drawn; a day that was not run says so."""
+    prepare(app, agenda="check-up")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await enter(pilot)
+        await go(pilot, "a")
+        await keys(pilot, "L")
+        await settle(pilot)
+        assert "Nothing of this day has been run yet." in screen_text(app)
+        await keys(pilot, "escape", "A")
+        now.go_to(dt.datetime(2026, 11, 23, 9, 0))
+        await keys(pilot, "n")
+        now.pass_minutes(12)
+        await keys(pilot, "n", "L")
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "12 min used for 20 min planned" in shown
+        assert "Tunteminen" in shown
+        assert "Avaus" in shown
+        await keys(pilot, "escape")
+        assert app.screen.PLACE == "agenda"
 
 
 async def test_a_day_without_steps_can_be_filled(app: ArvoverkkoApp) -> None:

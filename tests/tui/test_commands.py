@@ -50,7 +50,7 @@ FORM_PLACES = ("form", *(f"form.{form}" for form in Form))
 def test_names_and_actions_are_unique() -> None:
     """A keymap file and the help tell commands apart by these."""
     assert len({command.name for command in COMMANDS}) == len(COMMANDS)
-    assert len({command.action for command in COMMANDS}) == len(COMMANDS)
+    assert len({(command.action, command.places) for command in COMMANDS}) == len(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
@@ -149,4 +149,5 @@ def _keys_taken(screen: Screen) -> set[str]:
 def test_the_projector_keeps_its_own_keys() -> None:
     """Space and Esc are said on its last line; `q` leaves it rather than the program."""
     keys = {key for binding in ProjectorScreen.BINDINGS for key in binding.key.split(",")}
-    assert keys == {"space", "escape", "p", "q"}
+    views = {"space", "right", "pagedown", "left", "pageup", "up", "down"}
+    assert keys == {*views, "escape", "p", "q"}

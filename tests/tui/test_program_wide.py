@@ -187,7 +187,7 @@ async def test_all_colours_show_every_place(app: ArvoverkkoApp, home) -> None:
 async def test_keys_are_rebound(home, now) -> None:
     """keys.json: the new key works, the old one does not; footer, tabs and help show it."""
     home.mkdir(parents=True)
-    rebound = {"agenda.next": "N", "edit.undo": "ctrl+y,u", "go.map": "Ö", "program.help": "f5"}
+    rebound = {"agenda.next": "N", "edit.undo": "ctrl+y,u", "go.map": "B", "program.help": "f5"}
     (home / "keys.json").write_text(json.dumps(rebound))
     app = ArvoverkkoApp(folder=home, now=now)
     prepare(app)
@@ -205,8 +205,8 @@ async def test_keys_are_rebound(home, now) -> None:
         await keys(pilot, "ctrl+y", "u")
         assert app.desk.running_step() is None
         assert not app.desk.workshop.actors
-        assert "M Map" in screen_text(app).splitlines()[1]
-        await keys(pilot, "Y")
+        assert "B Map" in screen_text(app).splitlines()[1]
+        await keys(pilot, "B")
         await settle(pilot)
         assert app.screen.PLACE == "map"
         await keys(pilot, "f1")
@@ -227,7 +227,7 @@ async def test_mistakes_in_the_own_files_are_said_once(home, now) -> None:
     home.mkdir(parents=True)
     (home / "keys.json").write_text(
         json.dumps(
-            {"agenda.nxt": "N", "edit.undo": 7, "go.map": "Ö", "go.notes": "", "go.links": "no,"}
+            {"agenda.nxt": "N", "edit.undo": 7, "go.map": "B", "go.notes": "", "go.links": "no,"}
         )
     )
     (home / "settings.json").write_text('{"language": "sv", "theme": ')
@@ -241,7 +241,7 @@ async def test_mistakes_in_the_own_files_are_said_once(home, now) -> None:
         assert len([words for words in said if "settings.json" in words]) == 1
         assert any("agenda.nxt" in words for words in said)
         assert any("edit.undo" in words for words in said)
-        await keys(pilot, "escape", "Y")
+        await keys(pilot, "escape", "B")
         await settle(pilot)
         assert app.screen.PLACE == "map"
         await keys(pilot, "f2")

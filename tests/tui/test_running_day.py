@@ -16,13 +16,15 @@ from steps import (
     screen_text,
     settle,
     toasts,
+    type_text,
     words_in,
 )  # fmt: skip
+from textual.widget import Widget
 
 from model import clock
 from model.entities import Step
 from tui.app import ArvoverkkoApp
-from tui.screens.dialogs import RecoverScreen
+from tui.screens.agenda_recover import RecoverScreen
 
 NINE = dt.datetime(2026, 11, 23, 9, 0)
 
@@ -198,3 +200,125 @@ async def test_over_midnight_and_after_a_restart_the_step_still_runs(
         assert "Avaus 2:00 left" in header_line(again)
         header = await at(again, pilot, now, after(16 * 60, 0.5))
         assert "Avaus 15:55:00 over" in header
+
+
+async def test_a_late_key_is_set_right_and_steps_are_left_out(app: ArvoverkkoApp, now) -> None:
+    """T says when the step really began; X leaves a step out and brings it back."""
+    prepare(app, agenda="check-up")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await enter(pilot)
+        await keys(pilot, "escape", "A", "T")
+        assert "No step is running" in screen_text(app)
+        now.go_to(after(12))
+        await keys(pilot, "n", "T")
+        await settle(pilot)
+        assert "When did “Avaus” really begin?" in screen_text(app)
+        for typed, said in (("puoli", "is no time"), ("9:30", "still to come")):
+            await keys(pilot, "end", "ctrl+u")
+            await type_text(pilot, typed)
+            await keys(pilot, "enter")
+            await settle(pilot)
+            assert any(said in words for words in toasts(app)), typed
+            await keys(pilot, "T")
+            await settle(pilot)
+        await keys(pilot, "end", "ctrl+u")
+        await type_text(pilot, "9.07")
+        await keys(pilot, "enter")
+        await settle(pilot)
+        assert running(app).runs[0].start == after(7)
+        assert "Avaus 0:00 left" in await at(app, pilot, now, after(11, 59.5))
+        await keys(pilot, "u")
+        assert running(app).runs[0].start > after(11)
+
+        await keys(pilot, "X")
+        assert running(app).title == "Tunteminen, luottamus, sitoutuminen"
+        await go(pilot, "a")
+        await keys(pilot, "end", "X")
+        assert "skipped" in screen_text(app)
+        last = app.desk.workshop.steps_of(app.desk.day_now())[-1]
+        assert last.state == "skipped"
+        await keys(pilot, "X")
+        assert app.desk.workshop.steps[last.id].state == "planned", "once more brings it back"
+
+
+async def test_a_day_of_another_date_begins_now(app: ArvoverkkoApp, now) -> None:
+    """Its times move along, nothing is 10 hours ahead, and one key takes it all back."""
+    prepare(app)
+    before = app.desk.workshop
+    async with app.run_test(size=(140, 40)) as pilot:
+        await enter(pilot)
+        now.go_to(dt.datetime(2026, 11, 22, 18, 30, 20))
+        await keys(pilot, "escape", "A", "n")
+        assert "Day 1 begins now instead of 2026-11-23 09:00" in screen_text(app)
+        day = app.desk.day_now()
+        assert day.start == dt.datetime(2026, 11, 22, 18, 30)
+        header = await at(app, pilot, now, dt.datetime(2026, 11, 22, 18, 40))
+        assert "ahead" not in header
+        assert "behind" not in header
+        lunch = next(step for step in app.desk.workshop.steps_of(day) if step.title == "Lounas")
+        assert lunch.fixed == dt.time(21, 0), "two and a half hours after the beginning, as planned"
+        await keys(pilot, "u")
+        assert app.desk.workshop == before
+        now.go_to(NINE + dt.timedelta(minutes=40))
+        await keys(pilot, "n")
+        assert app.desk.day_now() == before.days[day.id], (
+            "a day that merely begins late keeps its plan"
+        )
+
+
+async def test_a_step_that_starts_opens_its_method(app: ArvoverkkoApp, now) -> None:
+    """Where nobody types and nothing is projected; A turns it off, also for the next time."""
+    prepare(app)
+    now.go_to(NINE)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await enter(pilot)
+        await keys(pilot, "escape", "n")
+        await settle(pilot)
+        assert app.screen.PLACE == "method"
+        assert "Avaus ja työskentelytapa · Way of working" in header_line(app)
+        await keys(pilot, "1", "p", "n")
+        await settle(pilot)
+        assert "Odotukset" in header_line(app), "the room goes on seeing what it saw"
+        await keys(pilot, "escape")
+        await settle(pilot)
+        assert app.screen.PLACE == "mapping"
+        await keys(pilot, "A")
+        assert "leaves the screen as it is" in screen_text(app)
+        await keys(pilot, "n")
+        await settle(pilot)
+        assert app.screen.PLACE == "mapping"
+        assert running(app).title == "Tehtävät ja palvelut"
+        assert not ArvoverkkoApp(folder=app.desk.folder, now=now).settings.opens_method
+
+
+async def test_a_second_repaints_the_remaining_time_alone(
+    app: ArvoverkkoApp, now, monkeypatch
+) -> None:
+    """Wherever one is: nothing is laid out, and what stands still is not drawn again."""
+    prepare(app)
+    fill(app, "Kela -> Asiakas: etuudet")
+    now.go_to(NINE)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await enter(pilot)
+        await keys(pilot, "escape", "A", "n")
+        for place in ("1", "3", "a", "M", "o", "r", "p"):
+            await keys(pilot, place)
+            await settle(pilot)
+            now.pass_minutes(0.1)
+            app._tick()
+            await settle(pilot)
+            repainted: list[tuple[Widget, bool]] = []
+            refresh = Widget.refresh
+
+            def spied(widget: Widget, *regions, refresh=refresh, repainted=repainted, **how):
+                repainted.append((widget, how.get("layout", False)))
+                return refresh(widget, *regions, **how)
+
+            with monkeypatch.context() as patch:
+                patch.setattr(Widget, "refresh", spied)
+                now.pass_minutes(1 / 60)
+                app._tick()
+                await settle(pilot)
+            left = "room-left" if place == "p" else "head-left"
+            in_sight = [(widget.id, again) for widget, again in repainted if widget.region.area]
+            assert in_sight == [(left, False)], place

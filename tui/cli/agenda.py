@@ -9,10 +9,11 @@ from collections.abc import Callable
 from locales import _, pgettext
 from model import clock
 from model.changes import Change
-from model.clock import Forecast, day_at, document, forecast
+from model.clock import alerts, day_at, document, forecast, hours
 from model.entities import Day, Step
 from model.errors import Refused
 from model.labels import label
+from model.store import data_folder
 from model.workshop import Workshop
 from tui.cli.files import changing, reading
 from tui.cli.output import Output
@@ -20,11 +21,35 @@ from tui.cli.usage import WrongUsage, minutes
 
 
 def agenda(options: Namespace, output: Output) -> int:
-    """Write the forecast of a day at a time."""
+    """Write the forecast of a day at a time, or its log; or keep the days as an own agenda."""
     at = _time(options)
     with reading(options.file) as opened:
         workshop = opened.recorder.workshop
-    return _tell(forecast(workshop, day_asked_for(workshop, options.day, at), at), output)
+    if options.save_as is not None:
+        return _save_as(workshop, options, output)
+    day = day_asked_for(workshop, options.day, at)
+    if options.log:
+        from tui.cli.agenda_log import tell_log
+
+        return tell_log(workshop, day, at, options, output)
+    return _tell(workshop, day, at, output)
+
+
+def _save_as(workshop: Workshop, options: Namespace, output: Output) -> int:
+    """Keep all days, or the one asked for, as an agenda of the facilitator's own."""
+    from model.methods import Catalogue
+    from model.methods.own_agendas import save_agenda
+
+    days = [day for day in workshop.days_in_order() if options.day in (None, day.number)]
+    if not days:
+        day_asked_for(workshop, options.day, _time(options))
+    folder = data_folder()
+    key, path = save_agenda(workshop, options.save_as, folder, Catalogue.load(folder), days)
+    if output.as_json:
+        output.json({"key": key, "file": str(path)})
+    else:
+        output.line(key)
+    return 0
 
 
 def _time(options: Namespace) -> dt.datetime:
@@ -53,11 +78,15 @@ def day_asked_for(workshop: Workshop, number: int | None, at: dt.datetime) -> Da
     )
 
 
-def _tell(found: Forecast, output: Output) -> int:
+def _tell(workshop: Workshop, day: Day, at: dt.datetime, output: Output) -> int:
+    found = forecast(workshop, day, at)
+    told = alerts(workshop, day, at, seen=found)
     if output.as_json:
-        output.json(document(found))
+        output.json(document(found, told))
         return 0
     output.line(found.words)
+    for words in _said(told):
+        output.line(words)
     output.line()
     rows = [
         (
@@ -85,6 +114,9 @@ def _tell(found: Forecast, output: Output) -> int:
         _("Id"),
     )
     output.table(headings, rows, "<>>>>><<<")
+    if not found.begun:
+        output.line()
+        output.line(hours(workshop, day).words)
     for warning in found.warnings:
         output.line(f"! {warning}")
     if found.recoveries:
@@ -96,6 +128,15 @@ def _tell(found: Forecast, output: Output) -> int:
     return 0
 
 
+def _said(told: clock.Alerts) -> list[str]:
+    """What there is to tell besides the forecast, line by line."""
+    said = [told.words]
+    if told.next_words:
+        said.append(_("next: {step}").format(step=told.next_words))
+    said += [told.pace.words if told.pace else "", told.parked_words]
+    return [words for words in said if words]
+
+
 def step(options: Namespace, output: Output) -> int:
     """Run the agenda: one verb, then the forecast of the day it touched."""
     at = _time(options)
@@ -104,19 +145,19 @@ def step(options: Namespace, output: Output) -> int:
         change = action(opened.recorder.workshop, at)
         opened.recorder.apply(change)
         workshop = opened.recorder.workshop
-    return _tell(forecast(workshop, _day_touched(workshop, change, at), at), output)
+    return _tell(workshop, _day_touched(workshop, change, at), at, output)
 
 
 Action = Callable[[Workshop, dt.datetime], Change]
 
 
 def _action(verb: str, argument: str | None, day: int | None) -> Action:
-    """What `verb` does with `argument`, which is a step's id, minutes or the key of a recovery.
+    """What `verb` does with `argument`: a step's id, minutes, the key of a recovery, a clock time.
 
     Raises:
         WrongUsage: where the verb needs another argument.
     """
-    if verb in ("add", "recover") and argument is None:
+    if verb in _NEEDING and argument is None:
         raise WrongUsage(
             _("“{verb}” needs an argument; see {command}").format(
                 verb=verb, command="arvoverkko step --help"
@@ -130,7 +171,47 @@ def _action(verb: str, argument: str | None, day: int | None) -> Action:
         return lambda workshop, at: clock.recover(
             workshop, day_asked_for(workshop, day, at), key, at
         )
+    if verb in ("until", "began", "ended"):
+        time = _clock_time(argument or "")
+        return lambda workshop, at: _set_right(verb, time, day, workshop, at)
+    if verb == "restore":
+        return lambda workshop, at: clock.restore(workshop, argument or "", at)
     return lambda workshop, at: _move(verb, argument, day, workshop, at)
+
+
+_NEEDING = ("add", "recover", "restore", "until", "began", "ended")
+
+
+def _clock_time(text: str) -> dt.time:
+    try:
+        return clock.parse_time(text)
+    except Refused as refusal:
+        raise WrongUsage(str(refusal)) from refusal
+
+
+def _set_right(
+    verb: str, time: dt.time, number: int | None, workshop: Workshop, at: dt.datetime
+) -> Change:
+    """Agree on an end, or set the log of the step in hand, else of the last one, right."""
+    if verb == "until":
+        day = day_asked_for(workshop, number, at)
+        end = dt.datetime.combine(day.start.date(), time)
+        end += dt.timedelta(days=1 if end <= day.start else 0)
+        return clock.agree_end(workshop, day, end, at)
+    moment = dt.datetime.combine(at.date(), time)
+    if moment > at:
+        moment -= dt.timedelta(days=1)
+    if verb == "began":
+        return clock.set_start(workshop, _in_hand(workshop).id, moment, at)
+    last = clock.step_in_hand(workshop, at) or _last_run(workshop)
+    return clock.set_end(workshop, last.id, moment, at)
+
+
+def _last_run(workshop: Workshop) -> Step:
+    logged = [(step.runs[-1].start, step.id) for step in workshop.steps.values() if step.runs]
+    if not logged:
+        raise Refused(_("no step is running"))
+    return workshop.steps[max(logged)[1]]
 
 
 def _move(

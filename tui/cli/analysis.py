@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from locales import _, pgettext
 from model.network import diff_words
 from model.network.diff import NetworkDiff
-from model.network.findings import Finding, Severity
+from model.network.findings import Finding, severity_words
 from model.network.measures import Measures
 from model.network.measures.words import measure_lines
 from model.network.words import decimal
@@ -26,7 +26,7 @@ def tell(
 ) -> None:
     """Write the findings first: they are what the room can act on."""
     for finding in findings:
-        output.line(f"{_severity(finding.severity)}: {finding.words}")
+        output.line(f"{severity_words(finding.severity)}: {finding.words}")
         if finding.question:
             output.line(f"    {finding.question}")
     if not findings:
@@ -44,16 +44,6 @@ def tell(
         output.line(diff_words.summary(against))
         for line in diff_words.lines(against):
             output.line(f"  {line}")
-
-
-def _severity(severity: Severity) -> str:
-    match severity:
-        case Severity.HIGH:
-            return _("Important")
-        case Severity.MEDIUM:
-            return _("Worth a question")
-        case Severity.LOW:
-            return _("Good to know")
 
 
 def _tell_actors(workshop: Workshop, measures: Measures, output: Output) -> None:

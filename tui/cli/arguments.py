@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from locales import LANGUAGES, _
-from tui.cli.usage import Parser, counting, moment, size
+from tui.cli.usage import Parser, counting, moment, row_number, size
 
-VERBS = ("start", "finish", "next", "back", "pause", "resume", "skip", "add", "recover")
+VERBS = (
+    "start",
+    "finish",
+    "next",
+    "back",
+    "pause",
+    "resume",
+    "skip",
+    "restore",
+    "add",
+    "recover",
+    "until",
+    "began",
+    "ended",
+)
 """What `step` can do."""
 
 VIEWS = ("map", "ego", "sectors", "matrix", "list")
@@ -41,6 +55,25 @@ def new(target: Parser) -> None:
     target.add_argument("--start", type=moment, metavar="TIME", help=_("when the first day begins"))
 
 
+def next_round(target: Parser) -> None:
+    """`next-round FILE -o NEW [--agenda KEY] [--start TIME] [--title T]`."""
+    file(target)
+    target.add_argument(
+        "-o",
+        "--output",
+        metavar="NEW",
+        required=True,
+        help=_("the file to make, or a short name for the library"),
+    )
+    target.add_argument("--title", metavar="T", help=_("the session's title"))
+    target.add_argument(
+        "--agenda",
+        metavar="KEY",
+        help=_("an agenda of the catalogue; otherwise three workshop days"),
+    )
+    target.add_argument("--start", type=moment, metavar="TIME", help=_("when the first day begins"))
+
+
 def sample(target: Parser) -> None:
     """`sample NAME [-o FILE]` or `sample --list`."""
     target.add_argument("name", metavar="NAME", nargs="?", help=_("the sample to copy"))
@@ -70,21 +103,37 @@ def undo(target: Parser) -> None:
 
 
 def agenda(target: Parser) -> None:
-    """`agenda FILE [--day N] [--at TIME]`."""
+    """`agenda FILE [--day N] [--at TIME] [--log [--size 80x24] [--color] | --save-as TITLE]`."""
     file(target)
     _day(target)
     _at(target)
+    instead = target.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--log", action="store_true", help=_("planned against used time, as a table and a plot")
+    )
+    instead.add_argument(
+        "--save-as",
+        metavar="TITLE",
+        help=_("keep the session's days as an agenda of your own for new sessions"),
+    )
+    target.add_argument(
+        "--size", type=size, metavar="80x24", help=_("the largest plot, in columns and lines")
+    )
+    target.add_argument("--color", action="store_true", help=_("with terminal colours"))
 
 
 def step(target: Parser) -> None:
-    """`step FILE VERB [ID | MINUTES | KEY] [--day N] [--at TIME]`."""
+    """`step FILE VERB [ID | MINUTES | KEY | CLOCK] [--day N] [--at TIME]`."""
     file(target)
     target.add_argument("verb", choices=VERBS, metavar="VERB", help=", ".join(VERBS))
     target.add_argument(
         "argument",
-        metavar="ID|MINUTES|KEY",
+        metavar="ID|MINUTES|KEY|CLOCK",
         nargs="?",
-        help=_("the step; for “add” the minutes; for “recover” the key of the recovery"),
+        help=_(
+            "the step; for “add” the minutes; for “recover” the key of the recovery; for “until” "
+            "the agreed end, for “began” and “ended” when the step in hand really did, as in 11:30"
+        ),
     )
     _day(target)
     _at(target)
@@ -103,6 +152,11 @@ def map_(target: Parser) -> None:
         choices=("pair", "flow"),
         default="pair",
         help=_("one line for each pair of actors, or for each flow"),
+    )
+    target.add_argument(
+        "--against",
+        metavar="SNAPSHOT",
+        help=_("marks what is new, gone and changed since this snapshot"),
     )
     target.add_argument("--ascii", action="store_true", help=_("ASCII characters only"))
     target.add_argument("--color", action="store_true", help=_("with terminal colours"))
@@ -140,24 +194,101 @@ def export(target: Parser) -> None:
         action="store_true",
         help=_("include contact details and who said what"),
     )
+    target.add_argument(
+        "--pseudonyms",
+        action="store_true",
+        help=_("replace every person's name, each always by the same pseudonym"),
+    )
+    target.add_argument(
+        "--flavour",
+        choices=("plain", "yed"),
+        default="plain",
+        help=_("for GraphML: “yed” adds the shapes and arrows that yEd draws"),
+    )
+    target.add_argument(
+        "--collapse",
+        action="store_true",
+        help=_("for network files: one edge for each pair of actors, weights summed"),
+    )
+
+
+def forget(target: Parser) -> None:
+    """`forget FILE NAME [--dry-run]`."""
+    file(target)
+    target.add_argument("name", metavar="NAME", help=_("the person's whole name"))
+    target.add_argument("--dry-run", action="store_true", help=_("tell where the name stands"))
 
 
 def import_(target: Parser) -> None:
-    """`import FILE SOURCE [--format F] [--dry-run]`."""
+    """`import FILE SOURCE [--format F] [--dry-run]` and how the source is read."""
     file(target)
-    target.add_argument("source", metavar="SOURCE", help=_("the document to read"))
+    target.add_argument(
+        "source", metavar="SOURCE", help=_("the document to read; “-” is standard input")
+    )
     target.add_argument("--format", metavar="F", help=_("the format, by its key"))
     target.add_argument("--dry-run", action="store_true", help=_("tell what would happen"))
+    target.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="COLUMN=FIELD",
+        help=_("read a column as this field; it is remembered for tables with the same headings"),
+    )
+    target.add_argument(
+        "--field",
+        action="append",
+        default=[],
+        metavar="actor:COLUMN=FIELD",
+        help=_("read a column of actors (or link:… of links) as this field; nothing leaves it out"),
+    )
+    target.add_argument(
+        "--replace",
+        action="store_true",
+        help=_("let the document count where it contradicts what is there"),
+    )
+    target.add_argument(
+        "--undirected",
+        choices=("both", "one"),
+        default="both",
+        help=_("whether an edge without direction becomes links both ways, or one"),
+    )
+    target.add_argument("--encoding", metavar="E", help=_("of a text table, as in cp1252"))
+    target.add_argument("--delimiter", metavar="D", help=_("the sign between the cells; or “tab”"))
+    target.add_argument("--sheet", metavar="NAME", help=_("the sheet of the workbook"))
+    target.add_argument(
+        "--header-row",
+        type=row_number,
+        metavar="N",
+        help=_("the row of headings as the spreadsheet numbers it; 0 for none"),
+    )
 
 
 def merge(target: Parser) -> None:
-    """`merge FILE OTHER… -o OUT [--dry-run]`."""
+    """`merge FILE OTHER… -o OUT [--dry-run]` and what was decided."""
     file(target)
     target.add_argument("others", metavar="OTHER", nargs="+", help=_("the sessions to join to it"))
     target.add_argument(
         "-o", "--output", metavar="OUT", required=True, help=_("the session file to make")
     )
     target.add_argument("--dry-run", action="store_true", help=_("tell what would happen"))
+    target.add_argument("--title", metavar="T", help=_("the title of the result"))
+    for option, words in (
+        ("--same", _("these two are one; as --dry-run asks, or the key of a question")),
+        ("--not-same", _("these two are not one, and it need not be asked again")),
+    ):
+        target.add_argument(option, action="append", default=[], metavar="A=B", help=words)
+    target.add_argument(
+        "--apart",
+        action="append",
+        default=[],
+        metavar="A",
+        help=_("actors called so by several groups are not one"),
+    )
+    target.add_argument(
+        "--force",
+        action="store_true",
+        help=_("let a session that is there become the result; undo brings it back"),
+    )
 
 
 def check(target: Parser) -> None:

@@ -1,4 +1,4 @@
-"""Documents: `export`, and the refusals of `import` and `merge`."""
+"""Documents: `export`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,13 @@ def export(options: Namespace, output: Output) -> int:
     target = None if to_stdout else _target(options.output, workshop, options.format)
     if target is not None:
         _check_target(target)
-    choices = ExportOptions(now=dt.datetime.now(), personal_data=options.personal_data)
+    choices = ExportOptions(
+        now=dt.datetime.now(),
+        personal_data=options.personal_data,
+        pseudonyms=options.pseudonyms,
+        flavour=options.flavour,
+        collapse=options.collapse,
+    )
     made = document(workshop, options.format, choices)
     if target is None:
         output.bytes(made.data)
@@ -95,23 +101,3 @@ def _check_target(target: Path) -> None:
                     file=target
                 )
             )
-
-
-def import_(options: Namespace, output: Output) -> int:
-    """Refuse: this version reads no documents."""
-    raise Refused(
-        _(
-            "importing is not available in this version; {file} was not changed. Send actors and "
-            "links as lines instead: {example}"
-        ).format(file=options.file, example="arvoverkko capture FILE < LINES")
-    )
-
-
-def merge(options: Namespace, output: Output) -> int:
-    """Refuse: this version joins no sessions."""
-    raise Refused(
-        _(
-            "merging is not available in this version; no file was changed. Add the links of the "
-            "other groups to one session as lines instead: {example}"
-        ).format(example="arvoverkko capture FILE < LINES")
-    )

@@ -21,7 +21,7 @@ _PAPER = (120, 40)
 
 def draw_map(options: Namespace, output: Output) -> int:
     """Draw the network as text."""
-    from exporters.textmap import MapOptions, draw
+    from exporters.textmap import MapOptions, draw, draw_comparison
 
     with reading(options.file) as opened:
         workshop = opened.recorder.workshop
@@ -33,8 +33,14 @@ def draw_map(options: Namespace, output: Output) -> int:
         focus=actor_called(workshop, options.focus) if options.focus is not None else None,
         per=options.per,
         ascii=options.ascii,
+        nothing=frozenset((one.source, one.target) for one in workshop.no_flows.values()),
     )
-    drawing = draw(list(workshop.actors.values()), list(workshop.links.values()), wanted)
+    now = list(workshop.actors.values()), list(workshop.links.values())
+    if options.against is not None:
+        before = _snapshot_called(workshop, options.against)
+        drawing = draw_comparison(before.actors, before.links, *now, wanted)
+    else:
+        drawing = draw(*now, wanted)
     text = drawing.ansi() if options.color else drawing.text()
     if output.as_json:
         output.json(

@@ -36,6 +36,11 @@ class Command:
 
 COMMANDS: dict[str, Command] = {
     "new": Command("tui.cli.creating:new", N_("make a new session"), arguments.new),
+    "next-round": Command(
+        "tui.cli.next_round:make_next_round",
+        N_("make the session of the next round from one that ends"),
+        arguments.next_round,
+    ),
     "sample": Command(
         "tui.cli.creating:sample", N_("copy one of the illustrative samples"), arguments.sample
     ),
@@ -66,13 +71,18 @@ COMMANDS: dict[str, Command] = {
         N_("write a report, a network file or a table"),
         arguments.export,
     ),
+    "forget": Command(
+        "tui.cli.privacy:forget",
+        N_("take a person out of a session, its history and its earlier versions"),
+        arguments.forget,
+    ),
     "import": Command(
-        "tui.cli.documents:import_",
+        "tui.cli.importing:import_",
         N_("read actors, links, registrations and answers"),
         arguments.import_,
     ),
     "merge": Command(
-        "tui.cli.documents:merge", N_("combine the maps of groups into one"), arguments.merge
+        "tui.cli.merging:merge_", N_("combine the maps of groups into one"), arguments.merge
     ),
     "methods": Command(
         "tui.cli.methods:methods", N_("the catalogue of methods"), arguments.nothing
@@ -123,7 +133,8 @@ def parser() -> Parser:
     top = _parser(_("Plan, run and document value-network workshops, offline."))
     top.epilog = _(
         "FILE is a session file, or the short name of a session in the library. "
-        "“arvoverkko [FILE]” opens the full screen."
+        "“arvoverkko [FILE]” opens the full screen; “arvoverkko FILE --present” opens a second "
+        "window for the projector, which follows the first."
     )
     commands = top.add_subparsers(
         title=_("commands"), dest="command", metavar=_("COMMAND"), required=True
@@ -139,9 +150,10 @@ def parser() -> Parser:
 
 
 def screen_parser() -> Parser:
-    """The parser of `arvoverkko [FILE]`."""
+    """The parser of `arvoverkko [FILE]` and `arvoverkko FILE --present`."""
     screen = _parser()
     screen.add_argument("file", metavar="FILE", nargs="?")
+    screen.add_argument("--present", action="store_true")
     return screen
 
 

@@ -89,6 +89,13 @@ def counting(text: str) -> int:
     return int(text)
 
 
+def row_number(text: str) -> int:
+    """The number of a row, 0 for none."""
+    if re.fullmatch(r"[0-9]{1,6}", text) is None:
+        raise argparse.ArgumentTypeError(_("“{text}” is no number of a row").format(text=text))
+    return int(text)
+
+
 def minutes(text: str) -> int:
     """Minutes to add, or with a minus sign to take: a whole number other than 0.
 

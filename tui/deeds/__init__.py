@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping
 from types import MappingProxyType
 
-from tui.deeds.agenda import recover
-from tui.deeds.documents import export, save_copy_elsewhere
+from tui.deeds.agenda import began, recover
+from tui.deeds.documents import choose_sections, export, export_as, save_copy_elsewhere
 from tui.deeds.network import keep_network
+from tui.deeds.next_round import begin_next_round
+from tui.deeds.planning import keep_agenda, show_log, write_agenda
+from tui.deeds.privacy import forget_person
 from tui.deeds.recovery import change_passphrase, check_session
 from tui.home import Home
 
@@ -19,12 +22,20 @@ Deed = Callable[[Home], Coroutine[None, None, None] | None]
 
 DEEDS: Mapping[str, Deed] = MappingProxyType(
     {
+        "began": began,
         "change_passphrase": change_passphrase,
         "check_session": check_session,
+        "choose_sections": choose_sections,
         "export": export,
+        "export_as": export_as,
+        "forget_person": forget_person,
+        "keep_agenda": keep_agenda,
         "keep_network": keep_network,
+        "next_round": begin_next_round,
         "recover": recover,
         "save_copy": save_copy_elsewhere,
+        "show_log": show_log,
+        "write_agenda": write_agenda,
     }
 )
 """Deeds by name."""

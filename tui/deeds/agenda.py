@@ -1,19 +1,29 @@
-"""What the agenda's commands do."""
+"""What the agenda's commands do while a day runs."""
 
 from __future__ import annotations
 
-from locales import _
+import datetime as dt
+from collections.abc import Callable
+
+from locales import _, language
 from model import clock
-from model.entities import StepState
+from model.changes import Change
+from model.dates import format_date
+from model.entities import Day, Step, StepState
+from model.errors import ArvoverkkoError
+from model.workshop import Workshop
 from tui.home import Home
-from tui.screens.dialogs import RecoverScreen
+from tui.screens.agenda_recover import RecoverScreen
+from tui.screens.dialogs import PromptScreen
 
 STRIDE = 5
 """Minutes that + and − give and take."""
 
+Make = Callable[[Workshop, dt.datetime], Change]
+
 
 def run_agenda(home: Home, verb: str) -> None:
-    """Run the agenda: next, back, pause (resume where it is paused), finish, more, less."""
+    """Run the agenda: next, back, pause (resume where paused), finish, skip, more, less."""
     desk = home.desk
     now, workshop, step = desk.now(), desk.workshop, desk.running_step()
     if verb in ("more", "less"):
@@ -23,30 +33,106 @@ def run_agenda(home: Home, verb: str) -> None:
         minutes = STRIDE if verb == "more" else -STRIDE
         home.try_to(clock.add_minutes, workshop, step.id, minutes, now)
         return
+    if verb == "skip":
+        _skip(home, workshop, now)
+        return
     if verb == "pause" and step is not None and step.state is StepState.PAUSED:
         verb = "resume"
-    actions = {
+    if verb == "next" and step is None:
+        # The day that the header shows, which need not be today's.
+        begin(home, desk.day_now())
+        return
+    actions: dict[str, Make] = {
         "next": clock.next_step,
         "back": clock.back,
         "pause": clock.pause,
         "resume": clock.resume,
         "finish": clock.finish,
     }
-    if verb == "next" and step is None:
-        # The day that the header shows, which need not be today's.
-        home.try_to(clock.start, workshop, now, day=desk.day_now())
+    if home.try_to(actions[verb], workshop, now) and verb in ("next", "back"):
+        open_method(home, step)
+
+
+def begin(home: Home, day: Day | None, step_id: str | None = None) -> None:
+    """Start the step `step_id` of `day`, else its next one.
+
+    A day that was planned for another time begins now, and its times move along.
+    """
+    desk = home.desk
+    now, workshop, before = desk.now(), desk.workshop, desk.running_step()
+    if day is not None and clock.begins_elsewhere(workshop, day, now):
+        done = home.try_to(clock.begin_now, workshop, day, now, step_id)
+        if done:
+            planned = f"{format_date(day.start.date(), language())} {day.start:%H:%M}"
+            words = _("Day {number} begins now instead of {planned}, its times with it; u undoes.")
+            home.tell(words.format(number=day.number, planned=planned))
+    else:
+        done = home.try_to(clock.start, workshop, now, step_id, day)
+    if done:
+        open_method(home, before)
+
+
+def _skip(home: Home, workshop: Workshop, now: dt.datetime) -> None:
+    """Leave out the step under the agenda's cursor, else the one in hand; or bring it back."""
+    pointed = workshop.steps.get(home.pointed_step() or "")
+    before = home.desk.running_step()
+    if pointed is not None and pointed.state is StepState.SKIPPED:
+        home.try_to(clock.restore, workshop, pointed.id, now)
+    elif home.try_to(clock.skip, workshop, now, pointed.id if pointed else None):
+        open_method(home, before)
+
+
+def open_method(home: Home, before: Step | None) -> None:
+    """Open the form of a step that has just started, unless the facilitator wants none opened."""
+    step = home.desk.running_step()
+    started = step is not None and (before is None or step.id != before.id)
+    if started and home.settings.opens_method:
+        home.open_method()
+
+
+async def began(home: Home) -> None:
+    """Set right when the step in hand began; asks for the clock time."""
+    desk = home.desk
+    pointed = desk.workshop.steps.get(home.pointed_step() or "")
+    step = pointed if pointed is not None and pointed.runs else desk.running_step()
+    if step is None or not step.runs:
+        home.tell(_("No step is running; n starts the agenda."))
         return
-    home.try_to(actions[verb], workshop, now)
+    question = _("When did “{title}” really begin?").format(title=step.title)
+    answer = await home.ask(PromptScreen(question, f"{step.runs[-1].start:%H:%M}"))
+    if answer is None:
+        return
+    try:
+        time = clock.parse_time(answer)
+    except ArvoverkkoError as refusal:
+        home.tell(str(refusal), severity="warning")
+        return
+    now = desk.now()
+    home.try_to(clock.set_start, desk.workshop, step.id, latest(time, step, now), now)
+
+
+def latest(time: dt.time, step: Step, now: dt.datetime) -> dt.datetime:
+    """The moment that the clock time `time` means for the last run of `step`.
+
+    The last such time before the run's end, or before now; so midnight is no obstacle.
+    """
+    until = step.runs[-1].end or now
+    moment = dt.datetime.combine(until.date(), time)
+    yesterday = moment - dt.timedelta(days=1)
+    too_late = moment > until
+    # A time that is merely still to come today is a slip, not yesterday evening.
+    return yesterday if too_late and until - yesterday < dt.timedelta(hours=6) else moment
 
 
 async def recover(home: Home) -> None:
     """Show the ways to win time back and take the one that is chosen."""
     desk = home.desk
-    forecast = desk.moment().forecast
-    if forecast is None or not forecast.recoveries:
+    moment = desk.moment()
+    forecast, day = moment.forecast, moment.day
+    if forecast is None or day is None or not forecast.recoveries:
         home.tell(_("The day is on time: there is nothing to catch up."))
         return
     key = await home.ask(RecoverScreen(forecast))
-    day = desk.day_now()
-    if key is not None and day is not None:
+    if key is not None:
+        home.alerts.close(moment)
         home.try_to(clock.recover, desk.workshop, day, key, desk.now())

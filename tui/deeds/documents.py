@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from locales import _
+from model.changes import update
 from model.errors import ArvoverkkoError, Refused
 from tui.home import Home
 from tui.screens.dialogs import PromptScreen
+from tui.screens.format_choice import FormatChoiceScreen
+from tui.screens.report_sections import ReportSectionsScreen
 
 
 def typed_path(text: str) -> Path:
@@ -29,15 +32,51 @@ def typed_path(text: str) -> Path:
 async def export(home: Home) -> None:
     """Write the report and the network file into a folder that is asked for."""
     question = _("Write the report and the GraphML file into which folder?")
-    folder = await home.ask(PromptScreen(question, str(Path.cwd())))
-    if folder is None:
-        return
+    folder: str | None = str(Path.cwd())
+    while (folder := await home.ask(PromptScreen(question, folder or ""))) is not None:
+        if not (problem := _write(home, folder, ("markdown", "graphml"))):
+            return
+        # What was typed stays, so that a slip costs a letter and not the path.
+        question = _("{problem} Write into which folder?").format(problem=problem)
+
+
+async def export_as(home: Home) -> None:
+    """Write one document in a format that is chosen."""
+    folder = str(Path.cwd())
+    while (wanted := await home.ask(FormatChoiceScreen(folder))) is not None:
+        folder = wanted.folder
+        problem = _write(
+            home,
+            folder,
+            (wanted.format,),
+            personal_data=wanted.names == "with",
+            pseudonyms=wanted.names == "pseudonyms",
+        )
+        if not problem:
+            return
+        home.tell(problem, severity="error")
+
+
+def _write(home: Home, folder: str, formats: tuple[str, ...], **names: bool) -> str:
+    """Write the documents and say where they are; returns why not, where it cannot be done."""
     try:
-        files = home.desk.export(typed_path(folder), ("markdown", "graphml"))
+        files = home.desk.export(typed_path(folder), formats, **names)
     except (ArvoverkkoError, OSError) as error:
-        home.tell(_("Not written: {reason}").format(reason=error), severity="error")
-        return
+        return _("Not written: {reason}.").format(reason=str(error).rstrip("."))
     home.tell(_("Written: {files}").format(files="  ".join(str(file) for file in files)))
+    return ""
+
+
+async def choose_sections(home: Home) -> None:
+    """Choose the report's sections and their order; kept with the session."""
+    from exporters.markdown.sections import SECTIONS
+    from exporters.markdown.write import chosen_sections
+
+    session = home.desk.workshop.session
+    titles = {key: section.title or _("Cover") for key, section in SECTIONS.items()}
+    chosen = await home.ask(ReportSectionsScreen(titles, chosen_sections(home.desk.workshop)))
+    if chosen is not None and chosen != session.report_sections:
+        home.try_to(update, session, at=home.desk.now(), report_sections=chosen)
 
 
 async def save_copy_elsewhere(home: Home) -> None:

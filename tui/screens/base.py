@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -20,12 +20,14 @@ from model.workshop import Workshop, table_of
 from tui.desk import Desk, Moment
 from tui.home import Home
 from tui.widgets.agenda_panel import AgendaPanel
+from tui.widgets.alert_line import AlertLine
 from tui.widgets.capture_line import CaptureInput, CaptureLine
 from tui.widgets.cards import Cards
 from tui.widgets.entity_form import EntityForm, Field
 from tui.widgets.entity_table import EntityTable
 from tui.widgets.footer import CommandFooter
 from tui.widgets.header import SessionHeader
+from tui.widgets.key_taker import KeySayer
 from tui.widgets.tabs import PlaceTabs
 
 
@@ -43,9 +45,10 @@ class PlaceScreen(Screen[None]):
     WITH_AGENDA: ClassVar[bool] = False
     """Whether the day's agenda stands beside the body."""
 
-    moment: reactive[Moment | None] = reactive(None)
+    # Neither repaints the whole screen: each widget repaints what it shows otherwise than before.
+    moment: var[Moment | None] = var(None)
     """The tick to show."""
-    workshop: reactive[Workshop | None] = reactive(None)
+    workshop: var[Workshop | None] = var(None)
     """The session as it is now."""
 
     def compose(self) -> ComposeResult:
@@ -60,6 +63,9 @@ class PlaceScreen(Screen[None]):
                 yield AgendaPanel().data_bind(PlaceScreen.moment)
             with Vertical(id="body"):
                 yield from self.compose_body()
+        banner = AlertLine()
+        banner.keys = self.home.keymap_in_force
+        yield banner
         yield CaptureLine(self.desk.read, self.desk.complete, self.home.make)
         footer = CommandFooter()
         footer.place = self.PLACE
@@ -77,6 +83,9 @@ class PlaceScreen(Screen[None]):
 
     def show(self, workshop: Workshop) -> None:
         """Bring the body up to date with `workshop`."""
+
+    def point_at(self, entity: Entity) -> None:
+        """Put the cursor on `entity`, where the place shows it."""
 
     # ------------------------------------------------------------------ the world
 
@@ -126,7 +135,10 @@ class PlaceScreen(Screen[None]):
     def _focus_moved(self) -> None:
         typing = isinstance(self.focused, Input | TextArea)
         where = "capture" if isinstance(self.focused, CaptureInput) else "card"
-        self.query_one(CommandFooter).typing = where if typing else ""
+        footer = self.query_one(CommandFooter)
+        footer.typing = where if typing else ""
+        own = self.focused.own_keys() if isinstance(self.focused, KeySayer) else ()
+        footer.own_keys = tuple(own)
 
     def main_widget(self) -> Widget | None:
         """What takes the keys once the capture line is left; None for nothing in particular."""

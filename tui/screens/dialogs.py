@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,8 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from locales import _, language
 from model import clock
@@ -65,27 +63,35 @@ class NewSessionScreen(ModalScreen[NewSession | None]):
         Binding("enter,ctrl+s", "create", show=False),
     ]
 
-    def __init__(self, catalogue: Catalogue, now: dt.datetime) -> None:
+    def __init__(
+        self, catalogue: Catalogue, now: dt.datetime, offered: NewSession | None = None
+    ) -> None:
+        """Ask for a new session, or, with what is `offered`, for one that goes on from another."""
         super().__init__()
         self._catalogue = catalogue
         self._now = now
+        self._heading = _("The next round") if offered else _("New session")
+        tomorrow = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(9))
+        first = next(iter(catalogue.agendas))
+        self._offered = offered or NewSession("", first, tomorrow, language())
 
     def compose(self) -> ComposeResult:
-        """Four fields, all but the title filled in."""
+        """Five fields, all but the title of an entirely new one filled in."""
         templates = [
             (key, agenda.title.of(language())) for key, agenda in self._catalogue.agendas.items()
         ]
-        tomorrow = self._now.date() + dt.timedelta(days=1)
+        offered = self._offered
+        date = format_date(offered.start.date(), language())
         with Vertical(classes="dialog"):
-            yield Static(_("New session"), classes="title")
+            yield Static(self._heading, classes="title")
             for label, editor in (
-                (_("Title"), Input(id="title", compact=True)),
-                (_("Agenda"), ChoiceLine(templates, templates[0][0], id="template")),
-                (_("First day"), Input(format_date(tomorrow, language()), id="date", compact=True)),
-                (_("Begins at"), Input("09:00", id="time", compact=True)),
+                (_("Title"), Input(offered.title, id="title", compact=True, select_on_focus=False)),
+                (_("Agenda"), ChoiceLine(templates, offered.template, id="template")),
+                (_("First day"), Input(date, id="date", compact=True)),
+                (_("Begins at"), Input(f"{offered.start:%H:%M}", id="time", compact=True)),
                 (
                     _("Documents in"),
-                    ChoiceLine(LANGUAGE_NAMES, language(), id="language"),
+                    ChoiceLine(LANGUAGE_NAMES, offered.language, id="language"),
                 ),
             ):
                 with Horizontal(classes="field"):
@@ -117,37 +123,3 @@ class NewSessionScreen(ModalScreen[NewSession | None]):
             dt.datetime.combine(date, clock.parse_time(self.query_one("#time", Input).value)),
             self.query_one("#language", ChoiceLine).value,
         )
-
-
-class RecoverScreen(ModalScreen[str | None]):
-    """The ways to win time back, each with what follows from it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
-
-    def __init__(self, forecast: clock.Forecast) -> None:
-        super().__init__()
-        self._forecast = forecast
-
-    def compose(self) -> ComposeResult:
-        """One option per way."""
-        with Vertical(classes="dialog"):
-            yield Static(self._forecast.words, classes="title", markup=False)
-            yield OptionList(
-                *(self._option(way) for way in self._forecast.recoveries), markup=False
-            )
-            yield Static(_("Enter chooses · Esc leaves all as it was"), classes="quiet gap")
-
-    def _option(self, way: clock.Recovery) -> Option:
-        titles = {step.id: step.title for step in self._forecast.steps}
-        steps: Sequence[str] = [
-            _("{title} {minutes} min").format(title=titles[step_id], minutes=minutes)
-            for step_id, minutes in way.steps
-        ]
-        lines = [Content.styled(way.words, "bold")]
-        if steps:
-            lines.append(Content.styled("  " + " · ".join(steps), "$quiet"))
-        return Option(Content("\n").join(lines), id=way.key)
-
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_id)

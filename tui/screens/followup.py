@@ -1,53 +1,238 @@
-"""Phase 4 · Follow-up: targets and agreements with owner, first step, indicator and date."""
+"""Phase 4 · Follow-up: everything that is to be done, from all phases; and the outcome cards."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.widget import Widget
+from textual.widgets import Static
 
 from locales import _, language
-from model.changes import add, new
-from model.dates import format_date
-from model.entities import Agreement, Target, TargetState
+from model.changes import Change, add, new, update
+from model.dates import format_date, parse_date
+from model.entities import Agreement, Entity, Target, TargetState
+from model.errors import Refused
+from model.followup import Matter, MatterKind, Which, gathered, kinds, next_state, owners
 from model.workshop import Workshop, table_of
-from tui.card_fields import AGREEMENT_FIELDS, TARGET_FIELDS
+from tui.card_fields import AGREEMENT_FIELDS, FOLLOWED_FIELDS, TARGET_FIELDS
+from tui.deeds.sources import go_to_source
 from tui.screens.base import PlaceScreen
+from tui.screens.dialogs import PromptScreen
 from tui.widgets.cards import Cards
-from tui.widgets.entity_table import Cells
+from tui.widgets.entity_form import EntityForm
+from tui.widgets.entity_table import Cells, EntityTable
+from tui.widgets.matter_filters import Choice, MatterFilters
+from tui.widgets.matter_rows import MARKS, card_words, matter_row
+
+
+class OutcomeCards(Cards):
+    """Targets or agreements, which stand behind the list of everything until they are asked for."""
+
+    def open(self, entity_id: str, field: str | None = None, *, replace: bool = False) -> None:
+        """Put the cursor into a card, which is brought to the front."""
+        if isinstance(self.screen, FollowUpScreen):
+            self.screen.bring(cards=True)
+        super().open(entity_id, field, replace=replace)
 
 
 class FollowUpScreen(PlaceScreen):
-    """Two lists under each other, each with its card."""
+    """One list of everything to follow up with owner and date; behind it the outcome cards."""
 
     PLACE = "followup"
     WITH_AGENDA = True
 
+    DEFAULT_CSS = """
+    FollowUpScreen #everything { height: 1fr; }
+    FollowUpScreen #matter-card { height: auto; border-top: solid $line; }
+    FollowUpScreen #matter-words { height: auto; max-height: 3; color: $quiet; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choice = Choice()
+        self._matters: list[Matter] = []
+        self._shown: list[Matter] = []
+        self._kept: set[str] = set()
+        """What was finished just now stays in sight until another choice is made."""
+
     def compose_body(self) -> ComposeResult:
-        """Targets above, agreements beneath."""
+        """Everything in one list, with owner and date of the one under the cursor; the cards."""
+        with Vertical(id="everything"):
+            yield MatterFilters()
+            yield EntityTable(["", _("To follow up"), _("Date")], id="matters")
+            with Vertical(id="matter-card"):
+                yield Static("", id="matter-words", markup=False)
+                yield EntityForm(FOLLOWED_FIELDS, self.save_field, id="matter-form")
         columns = ["", _("Development target"), _("Date")]
-        yield Cards(columns, TARGET_FIELDS, self.save_field, id="targets")
+        yield OutcomeCards(columns, TARGET_FIELDS, self.save_field, id="targets")
         columns = ["", _("Agreement"), _("Date")]
-        yield Cards(columns, AGREEMENT_FIELDS, self.save_field, id="agreements")
+        yield OutcomeCards(columns, AGREEMENT_FIELDS, self.save_field, id="agreements")
+
+    def on_mount(self) -> None:
+        """Everything comes first."""
+        self.bring(cards=False)
+
+    def bring(self, *, cards: bool) -> None:
+        """Bring the outcome cards to the front, or the list of everything."""
+        self.query_one("#everything").display = not cards
+        for outcome in self.query(OutcomeCards):
+            outcome.display = cards
+
+    @property
+    def _cards_in_front(self) -> bool:
+        return not self.query_one("#everything").display
+
+    @property
+    def table(self) -> EntityTable:
+        """The list of everything."""
+        return self.query_one("#matters", EntityTable)
+
+    @property
+    def form(self) -> EntityForm:
+        """Owner and date of the matter under the cursor."""
+        return self.query_one("#matter-form", EntityForm)
 
     def main_widget(self) -> Widget | None:
-        """The list of targets takes the keys."""
-        return self._cards("targets").table
+        """The list in front takes the keys."""
+        return self._outcome("targets").table if self._cards_in_front else self.table
 
-    def _cards(self, table: str) -> Cards:
+    def _outcome(self, table: str) -> Cards:
         return self.query_one(f"#{table}", Cards)
 
+    # ------------------------------------------------------------------ showing
+
     def show(self, workshop: Workshop) -> None:
-        """Both lists."""
+        """The list and the cards."""
         today = self.desk.now().date()
+        self._matters = gathered(workshop, today, self.desk.catalogue.methods)
+        self._show_matters(workshop, today)
         targets = list(workshop.targets.values())
-        self._cards("targets").show(targets, lambda target: outcome_row(target, today), today)
+        self._outcome("targets").show(targets, lambda target: outcome_row(target, today), today)
         agreements = list(workshop.agreements.values())
-        self._cards("agreements").show(agreements, lambda made: outcome_row(made, today), today)
+        self._outcome("agreements").show(agreements, lambda made: outcome_row(made, today), today)
+
+    def _show_matters(self, workshop: Workshop, today: dt.date) -> None:
+        kept = {matter.id for matter in self._choice.of(self._matters, today)} | self._kept
+        self._shown = sorted(
+            (matter for matter in self._matters if matter.id in kept),
+            key=lambda matter: (
+                matter.finished and matter.id not in self._kept,
+                matter.due or dt.date.max,
+            ),
+        )
+        self.query_one(MatterFilters).show(
+            self._matters, today, self._choice, workshop.session.next_meeting
+        )
+        self.table.show([(matter.id, matter_row(matter)) for matter in self._shown])
+        self._show_card()
+
+    @property
+    def current(self) -> Matter | None:
+        """The matter under the cursor."""
+        return next((m for m in self._shown if m.id == self.table.current), None)
+
+    @on(EntityTable.Moved)
+    def _moved(self, event: EntityTable.Moved) -> None:
+        event.stop()
+        self._show_card()
+
+    def _show_card(self) -> None:
+        matter = self.current
+        self.query_one("#matter-card").display = matter is not None
+        self.query_one("#matter-words", Static).update(card_words(matter))
+        # A wished link has neither owner nor date; what is agreed about it is a target.
+        has_fields = matter is not None and matter.kind is not MatterKind.HOLE
+        self.form.show(matter.entity if matter and has_fields else None)
 
     # ------------------------------------------------------------------ commands
+
+    def open_card(self, table: EntityTable) -> None:
+        """Enter: owner and date of a matter, or the card of an outcome."""
+        if table is not self.table:
+            super().open_card(table)
+        elif self.form.entity is not None:
+            self.form.focus_first()
+        elif matter := self.current:
+            go_to_source(self.home, matter.entity)
+
+    def action_source(self) -> None:
+        """Go to where the matter under the cursor comes from."""
+        if matter := self.current:
+            go_to_source(self.home, matter.entity)
+
+    def action_next_state(self) -> None:
+        """Take the matter under the cursor one state further."""
+        entity = self._entity_in_hand()
+        if entity is not None and self.home.try_to(next_state, entity, at=self.desk.now()):
+            self._kept.add(entity.id)
+            self.show(self.desk.workshop)
+
+    def _entity_in_hand(self) -> Entity | None:
+        if not self._cards_in_front:
+            return self.current.entity if self.current else None
+        inside = [cards for cards in self.query(Cards) if self.focused in (cards.table, cards)]
+        return inside[0].current if inside else None
+
+    def action_remove(self) -> None:
+        """Remove what the cursor is on."""
+        if entity := self._entity_in_hand():
+            self.home.remove(table_of(entity), entity.id)
+
+    def action_which(self, which: str) -> None:
+        """Show one sort of matters."""
+        self._choose(Choice(Which(which), self._choice.owner, self._choice.kind))
+
+    def action_other_which(self, step: int) -> None:
+        """Show the sort of matters before or after."""
+        sorts = list(Which)
+        self.action_which(sorts[(sorts.index(self._choice.which) + step) % len(sorts)])
+
+    def action_next_owner(self) -> None:
+        """Show everybody's matters, then those of one after another."""
+        names: list[str | None] = [None, *owners(self._matters)]
+        at = names.index(self._choice.owner) if self._choice.owner in names else -1
+        self._choose(Choice(self._choice.which, names[(at + 1) % len(names)], self._choice.kind))
+
+    def action_next_kind(self) -> None:
+        """Show matters of every kind, then those of one kind after another."""
+        known: list[MatterKind | None] = [None, *kinds(self._matters)]
+        at = known.index(self._choice.kind) if self._choice.kind in known else -1
+        self._choose(Choice(self._choice.which, self._choice.owner, known[(at + 1) % len(known)]))
+
+    def _choose(self, choice: Choice) -> None:
+        self._choice, self._kept = choice, set()
+        self.bring(cards=False)
+        self._show_matters(self.desk.workshop, self.desk.now().date())
+
+    def action_other_view(self) -> None:
+        """The cards of targets and agreements, or the list of everything."""
+        self.bring(cards=not self._cards_in_front)
+        self.set_focus(self.main_widget())
+
+    def action_meeting(self) -> None:
+        """Ask when the network meets next."""
+        self.home.start(self._ask_for_meeting())
+
+    async def _ask_for_meeting(self) -> None:
+        session = self.desk.workshop.session
+        question = _("When does the network meet next? A date as in 15.12.2026; - for none.")
+        now = format_date(session.next_meeting, language())
+        answer = await self.home.ask(PromptScreen(question, now))
+        if answer is None:
+            return
+        try:
+            date = None if answer == "-" else parse_date(answer, self.desk.now().date())
+        except Refused as refusal:
+            self.home.tell(str(refusal), severity="warning")
+            return
+        self.home.try_to(self._meeting_set, date)
+
+    def _meeting_set(self, date: dt.date | None) -> Change:
+        return update(self.desk.workshop.session, at=self.desk.now(), next_meeting=date)
 
     def new_target(self) -> None:
         """Add a target and open its card."""
@@ -55,7 +240,7 @@ class FollowUpScreen(PlaceScreen):
         now = self.desk.now()
         target = new(Target, title=_("Target {n}").format(n=number), created=now)
         if self.home.try_to(add, target, at=now):
-            self._cards("targets").open(target.id, "title", replace=True)
+            self._outcome("targets").open(target.id, "title", replace=True)
 
     def new_agreement(self) -> None:
         """Add an agreement and open its card."""
@@ -69,13 +254,11 @@ class FollowUpScreen(PlaceScreen):
             created=now,
         )
         if self.home.try_to(add, agreement, at=now):
-            self._cards("agreements").open(agreement.id, "title", replace=True)
+            self._outcome("agreements").open(agreement.id, "title", replace=True)
 
-    def action_remove(self) -> None:
-        """Remove what the cursor is on."""
-        for cards in self.query(Cards):
-            if self.focused is cards.table and (entity := cards.current):
-                self.home.remove(table_of(entity), entity.id)
+    def point_at(self, entity: Entity) -> None:
+        """Open the card of an outcome."""
+        self._outcome(table_of(entity)).open(entity.id)
 
 
 def outcome_row(entity: Target | Agreement, today: dt.date) -> Cells:
@@ -90,15 +273,9 @@ def outcome_row(entity: Target | Agreement, today: dt.date) -> Cells:
         )
     )
     date = format_date(entity.due, language()) or "–"
-    marks = {
-        TargetState.OPEN: "○",
-        TargetState.UNDER_WAY: "◐",
-        TargetState.DONE: "●",
-        TargetState.DROPPED: "✕",
-    }
     title = Text(entity.title, style="strike" if entity.state is TargetState.DROPPED else "")
     return (
-        Text(marks[entity.state]),
+        Text(MARKS[entity.state]),
         title if not entity.owner else Text.assemble(title, (f"  · {entity.owner}", "dim")),
         Text(_("{date}, late").format(date=date) if late else date, style="bold" if late else ""),
     )

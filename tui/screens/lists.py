@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from locales import _
-from model.entities import LinkState, Nature, Note, ValueLink
+from model.entities import Entity, LinkState, Nature, Note, ValueLink
 from model.labels import label
 from model.workshop import Workshop, table_of
 from tui.card_fields import LINK_FIELDS, NOTE_FIELDS
@@ -33,6 +33,10 @@ class ListScreen(PlaceScreen):
         """Remove what the cursor is on."""
         if entity := self.cards.current:
             self.home.remove(table_of(entity), entity.id)
+
+    def point_at(self, entity: Entity) -> None:
+        """Put the cursor on an entity."""
+        self.cards.table.go_to(entity.id)
 
 
 class NotesScreen(ListScreen):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -9,12 +10,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from locales import _, language
-from model.entities import Sheet, Step
+from model.entities import Entity, Sheet, Step
 from model.forms import ON_SHEETS, opened_sheet, sheet_for, sheets_of
 from model.methods import Method
 from model.workshop import Workshop
 from tui.screens.base import PlaceScreen
 from tui.screens.method_choice import MethodChoiceScreen
+from tui.widgets.entity_table import EntityTable
 from tui.widgets.footer import CommandFooter
 from tui.widgets.forms import FORMS, FormView
 from tui.widgets.method_guide import MethodGuide
@@ -30,6 +32,9 @@ class MethodScreen(PlaceScreen):
         self._chosen = ""
         self._step = ""
         self._sheet = ""
+        self._pointed: Entity | None = None
+        self._guide: bool | None = None
+        """Whether the guide was asked for; None for wherever there is room."""
 
     def compose_body(self) -> ComposeResult:
         """A title line over the form, the guide beside it."""
@@ -41,7 +46,7 @@ class MethodScreen(PlaceScreen):
                     id="no-form",
                     classes="quiet",
                 )
-            yield MethodGuide(id="guide", classes="side only-wide")
+            yield MethodGuide(id="guide", classes="side")
 
     @property
     def form(self) -> FormView | None:
@@ -50,7 +55,7 @@ class MethodScreen(PlaceScreen):
 
     def main_widget(self) -> Widget | None:
         """What the form says."""
-        return self.form.main_widget() if self.form else None
+        return self.form.main_widget() if self.form and self.form.ready else None
 
     # ------------------------------------------------------------------ which method
 
@@ -65,11 +70,22 @@ class MethodScreen(PlaceScreen):
             key = list(workshop.sheets.values())[-1].method
         return self.desk.catalogue.methods.get(key)
 
-    def choose(self, key: str) -> None:
-        """Show the method called `key`."""
-        self._chosen, self._sheet = key, ""
+    def choose(self, key: str, sheet: str = "") -> None:
+        """Show the method called `key`, on the sheet with this id or on the one in use."""
+        self._chosen, self._sheet = key, sheet
         if self.workshop is not None:
             self.show(self.workshop)
+
+    def point_at(self, entity: Entity) -> None:
+        """Show the form that something was written on, with the cursor on it."""
+        if self.workshop is None:
+            return
+        self._pointed = entity
+        sheet = self.workshop.sheets.get(getattr(entity, "sheet", ""))
+        if sheet is not None:
+            self.choose(sheet.method, sheet.id)
+        if self.form is not None and self.form.is_attached:
+            self.form.point_at(entity)
 
     def _sheet_shown(self, workshop: Workshop, method: Method) -> Sheet | None:
         return workshop.sheets.get(self._sheet) or sheet_for(workshop, method.key)
@@ -86,24 +102,33 @@ class MethodScreen(PlaceScreen):
             self._replace(form, method, sheet)
         else:
             form.sheet_id = sheet.id if sheet else None
-            form.show(workshop)
+            if form.ready:
+                form.show(workshop)
         self.query_one("#form-title", Static).update(self._title(workshop, method, sheet))
 
     def _replace(self, old: FormView | None, method: Method, sheet: Sheet | None) -> None:
         if old is not None:
+            if self.focused is not None and old in self.focused.ancestors_with_self:
+                # Else the capture line would get the keys of what goes.
+                self.set_focus(None)
             old.remove()
         form = FORMS.get(method.form, FormView)(self.home, method, sheet.id if sheet else None)
-        self.query_one(CommandFooter).place = self.place
         self.query_one(MethodGuide).show(method)
         self.query_one("#form-side").mount(form)
-        self.call_after_refresh(self._show_new, form)
+        self.call_after_refresh(self._fit_guide)
 
-    def _show_new(self, form: FormView) -> None:
-        if form.is_mounted and self.workshop is not None:
-            form.show(self.workshop)
+    @on(FormView.Ready)
+    def _show_new(self, event: FormView.Ready) -> None:
+        event.stop()
+        if self.workshop is not None and event.form is self.form:
+            event.form.show(self.workshop)
+            if self._pointed is not None:
+                event.form.point_at(self._pointed)
+                self._pointed = None
             self.query_one(CommandFooter).place = self.place
+            self._fit_guide()
             if self.focused is None:
-                self.set_focus(form.main_widget())
+                self.set_focus(event.form.main_widget())
 
     @staticmethod
     def _title(workshop: Workshop, method: Method, sheet: Sheet | None) -> Content:
@@ -120,12 +145,23 @@ class MethodScreen(PlaceScreen):
             )
         return Content.assemble(*words)
 
+    def watch_moment(self) -> None:
+        """What moves with the time in the form."""
+        if self.is_mounted and self.form is not None and self.form.ready:
+            self.form.tick()
+
     # ------------------------------------------------------------------ commands
 
     @property
     def place(self) -> str:
         """The place with its form, as the commands name it: `form.board`."""
         return f"form.{self.form.FORM}" if self.form else self.PLACE
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The commands of one form are off while another one is open."""
+        if action == "form":
+            return hasattr(self.form, f"form_{parameters[0]}")
+        return super().check_action(action, parameters)
 
     async def action_form(self, deed: str) -> None:
         """Do what one of the form's own commands asks for."""
@@ -136,6 +172,35 @@ class MethodScreen(PlaceScreen):
         """Remove what the cursor is on."""
         if self.form is not None:
             self.form.act("remove")
+
+    def open_card(self, table: EntityTable) -> None:
+        """Enter on a row of the form's table."""
+        if self.form is not None:
+            self.form.open_row()
+
+    def action_leave_text(self) -> None:
+        """Leave the text field; a form saves what is being typed into it."""
+        if self.form is None or not self.form.leave():
+            super().action_leave_text()
+
+    def save_cards(self) -> None:
+        """Save what is being typed into a card or into the form."""
+        super().save_cards()
+        if self.form is not None:
+            self.form.leave()
+
+    def action_guide(self) -> None:
+        """Show or hide how the method is led."""
+        self._guide = not self.query_one(MethodGuide).display
+        self._fit_guide()
+
+    def on_resize(self) -> None:
+        """The guide stands beside the form where there is room for both."""
+        self._fit_guide()
+
+    def _fit_guide(self) -> None:
+        room = self.size.width >= (self.form.GUIDE_FROM if self.form else 0)
+        self.query_one(MethodGuide).display = room if self._guide is None else self._guide
 
     def action_choose_method(self) -> None:
         """Choose the method to work with."""

@@ -19,6 +19,7 @@ from model.labels import label
 from model.methods import Catalogue, Method
 from model.methods.words import form_words
 from model.workshop import Workshop
+from tui.widgets.list_steering import steer
 
 
 class MethodChoiceScreen(ModalScreen[str | None]):
@@ -75,17 +76,7 @@ class MethodChoiceScreen(ModalScreen[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """The arrows move the list while the search has the letters."""
-        listing = self.query_one(OptionList)
-        moves = {
-            "up": listing.action_cursor_up,
-            "down": listing.action_cursor_down,
-            "pageup": listing.action_page_up,
-            "pagedown": listing.action_page_down,
-        }
-        if event.key in moves and self.focused is not listing:
-            event.stop()
-            event.prevent_default()
-            moves[event.key]()
+        steer(self.query_one(OptionList), event)
 
     @on(Input.Submitted)
     def _submitted(self) -> None:

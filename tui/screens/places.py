@@ -12,11 +12,13 @@ from tui.screens.findings import FindingsScreen
 from tui.screens.followup import FollowUpScreen
 from tui.screens.lists import LinksScreen, NotesScreen
 from tui.screens.mapping import MappingScreen
+from tui.screens.matrix import MatrixScreen
 from tui.screens.method import MethodScreen
 from tui.screens.network import NetworkScreen
 from tui.screens.report import ReportScreen
+from tui.screens.room import RoomScreen
 from tui.screens.understanding import UnderstandingScreen
-from tui.screens.views import MapScreen, MatrixScreen
+from tui.screens.views import MapScreen
 
 _SCREENS: tuple[type[PlaceScreen], ...] = (
     MappingScreen,
@@ -25,6 +27,7 @@ _SCREENS: tuple[type[PlaceScreen], ...] = (
     FollowUpScreen,
     AgendaScreen,
     MethodScreen,
+    RoomScreen,
     NotesScreen,
     LinksScreen,
     MapScreen,

@@ -1,47 +1,75 @@
-"""The projector view: map or clock for the whole room, nothing that is for the facilitator only."""
+"""The projector view: map, form or clock for the whole room, nothing for the facilitator only."""
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import ClassVar, Protocol, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Digits, Static
+from textual.widgets import ContentSwitcher, Static
 
-from locales import N_, _
+from locales import N_, _, language
 from model import clock
 from model.entities import StepState
+from model.forms import sheet_for
+from model.methods import Method
 from model.workshop import Workshop
-from tui.desk import Moment
-from tui.home import Home
-from tui.widgets.header import step_in_hand
+from tui.desk import Desk, Moment
+from tui.home import ShowsSession
+from tui.widgets.big_digits import BigDigits
+from tui.widgets.forms import FORMS
+from tui.widgets.header import URGENT, step_in_hand
+from tui.widgets.map_legend import MapLegend
 from tui.widgets.map_view import MapView
+from tui.widgets.part import Part
 
-SHOWN = ("map", "matrix", "big-clock")
-"""What Space goes through."""
+SHOWN = ("map", "matrix", "form", "big-clock")
+"""What Space goes through; the form only where the method has one to show."""
+
+HINT_SECONDS = 8.0
+"""How long the keys are named; the room has no need of them."""
+
+AROUND_DIGITS = 13
+"""Lines of the clock's view that the digits leave to everything else."""
+
+
+class Presenter(Protocol):
+    """The program as this screen sees it: the whole one, or the second window."""
+
+    desk: Desk
+    """The facilitator's desk."""
+    projected_view: str
+    """The view that was projected last."""
+
+    def catch_up(self, screen: ShowsSession) -> None:
+        """Give a screen the session and the time as they are now."""
 
 
 class ProjectorScreen(Screen[None]):
-    """Space changes between map, matrix and clock; Esc goes back to the desk."""
+    """Space changes between map, matrix, form and clock; Esc goes back to the desk."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "next_view", N_("map, matrix, clock")),
+        Binding("space,right,pagedown", "other_view(1)", N_("next view")),
+        Binding("left,pageup", "other_view(-1)", N_("view before")),
+        Binding("up", "scroll_view(-1)", show=False),
+        Binding("down", "scroll_view(1)", show=False),
         Binding("escape,p,q", "app.leave_projector", N_("back to the desk")),
     ]
 
-    moment: reactive[Moment | None] = reactive(None)
+    moment: var[Moment | None] = var(None)
     """The tick to show."""
-    workshop: reactive[Workshop | None] = reactive(None)
+    workshop: var[Workshop | None] = var(None)
     """The session as it is now."""
 
-    def __init__(self, view: str = SHOWN[0]) -> None:
-        super().__init__()
-        self._first = view
+    @property
+    def home(self) -> Presenter:
+        """The program."""
+        return cast(Presenter, self.app)
 
     @property
     def view(self) -> str:
@@ -50,73 +78,177 @@ class ProjectorScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A title line, the view, a quiet hint."""
-        yield Static("", id="title", markup=False)
-        with ContentSwitcher(initial=self._first):
-            yield MapView(id="map").data_bind(ProjectorScreen.workshop)
+        with Horizontal(id="title"):
+            for part in ("room-session", "room-now", "room-step", "room-left"):
+                yield Part(id=part)
+        with ContentSwitcher(initial=self.home.projected_view):
+            with Vertical(id="map"):
+                yield MapView(legend=False, id="room-map").data_bind(ProjectorScreen.workshop)
+                yield MapLegend().data_bind(ProjectorScreen.workshop)
             yield MapView(view="matrix", id="matrix").data_bind(ProjectorScreen.workshop)
+            yield Static("", id="form", markup=False)
             with Vertical(id="big-clock"):
-                with Horizontal(classes="centre-row"):
-                    yield Static("", id="step", markup=False)
-                with Horizontal(classes="centre-row"):
-                    yield Digits("", id="left")
-                with Horizontal(classes="centre-row"):
-                    yield Static("", id="instruction", markup=False)
-                with Horizontal(classes="centre-row"):
-                    yield Static("", id="next", markup=False)
-        yield Static(_("Space: map, matrix, clock · Esc: back"), id="hint", markup=False)
+                yield Static("", id="step", markup=False)
+                yield BigDigits(id="left")
+                yield Static("", id="until", markup=False)
+                yield Static("", id="instruction", markup=False)
+                yield Static("", id="next", markup=False)
+        yield Static(self.hint(), id="hint", markup=False)
 
-    @property
-    def home(self) -> Home:
-        """The program."""
-        return cast(Home, self.app)
+    def hint(self) -> str:
+        """What the keys do, in a few words."""
+        return _("Space: map, matrix, form, clock · Esc: back")
+
+    # ------------------------------------------------------------------ the world
 
     def on_screen_resume(self) -> None:
         """Catch up with the session."""
         self.home.catch_up(self)
+        self.set_timer(HINT_SECONDS, lambda: self.say(""))
 
-    def action_next_view(self) -> None:
-        """Map, matrix, clock and round again."""
-        switcher = self.query_one(ContentSwitcher)
-        at = SHOWN.index(self.view)
-        switcher.current = SHOWN[(at + 1) % len(SHOWN)]
+    def on_resize(self) -> None:
+        """Digits and form as large as the window allows."""
+        self.call_after_refresh(self._fit)
 
-    def watch_moment(self, moment: Moment | None) -> None:
+    def say(self, words: str) -> None:
+        """Say something quietly on the last line."""
+        self.query_one("#hint", Static).update(Content(words), layout=False)
+
+    def watch_workshop(self) -> None:
+        """What stands on the form may be another thing."""
+        self._draw_form()
+
+    def watch_moment(self) -> None:
         """The title line and the clock."""
-        if moment is None or self.workshop is None or not self.is_mounted:
+        moment, workshop = self.moment, self.workshop
+        if moment is None or workshop is None or not self._stands:
             return
-        running, following = _running_and_next(moment)
-        title = self.workshop.session.title
-        remaining = moment.forecast.remaining if moment.forecast else None
-        left = clock.remaining_words(remaining) if remaining is not None else ""
-        line = Content.assemble((title, "bold"), (f"   {moment.now:%H:%M}", "$quiet"))
-        if running:
-            stopped = (_("paused, ") if running.state is StepState.PAUSED else "", "bold $warning")
-            line = Content.assemble(line, f"   {running.title}  ", stopped, (left, "bold $accent"))
-        self.query_one("#title", Static).update(line)
-        self.query_one("#step", Static).update(
-            Content.styled(running.title if running else self.workshop.session.title, "bold")
-        )
-        self.query_one("#left", Digits).update(_digits(moment))
-        step = self.workshop.steps.get(running.id) if running else None
-        self.query_one("#instruction", Static).update(Content(step.instruction if step else ""))
-        coming = _("Next: {title}").format(title=following.title) if following else ""
-        self.query_one("#next", Static).update(Content.styled(coming, "$quiet"))
+        self._draw_title(moment, workshop)
+        self._draw_clock(moment, workshop)
+
+    # ------------------------------------------------------------------ keys
+
+    def action_other_view(self, stride: int) -> None:
+        """Map, matrix, form, clock and round again."""
+        views = [view for view in SHOWN if view != "form" or self._form()]
+        at = views.index(self.view) if self.view in views else -stride
+        self.query_one(ContentSwitcher).current = views[(at + stride) % len(views)]
+        self.home.projected_view = self.view
+        self._fit()
+
+    def action_scroll_view(self, stride: int) -> None:
+        """Move the view up or down, where it is longer than the window."""
+        shown = "room-map" if self.view == "map" else self.view
+        self.query_one(f"#{shown}").scroll_relative(y=stride, animate=False)
+
+    # ------------------------------------------------------------------ drawing
+
+    @property
+    def _stands(self) -> bool:
+        """Whether its parts are there to be filled."""
+        return bool(self.query(BigDigits))
+
+    def _fit(self) -> None:
+        if self._stands:
+            width, height = self.size
+            self.query_one(BigDigits).fit(width - 4, height - AROUND_DIGITS)
+            self._draw_form()
+
+    def _draw_title(self, moment: Moment, workshop: Workshop) -> None:
+        """Session and time, what runs and what it has left."""
+        forecast, alerts = moment.forecast, moment.alerts
+        step = step_in_hand(forecast) if forecast else None
+        left = alerts.words if alerts is not None and step is not None else ""
+        style = URGENT[alerts.level] if alerts is not None else ""
+        paused = forecast is not None and forecast.paused is not None
+        for part, words in (
+            ("room-session", Content.styled(workshop.session.title, "bold")),
+            ("room-now", Content.styled(f"{moment.now:%H:%M}", "$quiet")),
+            ("room-step", Content(step.title if step else "")),
+            ("room-left", Content.styled(left, "bold $warning" if paused else style)),
+        ):
+            self.query_one(f"#{part}", Part).show(words)
+
+    def _draw_clock(self, moment: Moment, workshop: Workshop) -> None:
+        forecast, alerts = moment.forecast, moment.alerts
+        running = step_in_hand(forecast) if forecast else None
+        step = workshop.steps.get(running.id) if running else None
+        level = alerts.level if alerts is not None else "calm"
+        paused = running is not None and running.state is StepState.PAUSED
+        digits = self.query_one(BigDigits)
+        digits.value = time_left(moment)
+        for urgency in URGENT:
+            digits.set_class(urgency == ("warning" if paused else level), f"-{urgency}")
+        title = running.title if running else workshop.session.title
+        self._update("step", Content.styled(title, "bold"))
+        self._update("until", Content(_for_the_room(moment, running, level)))
+        self._update("instruction", Content(step.instruction if step else ""))
+        coming = _coming(forecast)
+        self._update("next", Content.styled(coming, "$quiet"))
+
+    def _draw_form(self) -> None:
+        if self._stands and self.workshop is not None and self.view == "form":
+            self._update("form", self._form() or Content(_("Nothing is on the form yet.")))
+
+    def _form(self) -> Content:
+        """What stands on the form of the method at hand; empty where there is none to show."""
+        workshop, method = self.workshop, self._method()
+        if workshop is None or method is None or method.form not in FORMS:
+            return Content("")
+        width, height = max(self.size.width - 2, 1), max(self.size.height - 4, 1)
+        sheet = sheet_for(workshop, method.key)
+        shown = FORMS[method.form].projected(workshop, method, sheet, width, height)
+        if not shown.plain.strip():
+            return Content("")
+        title = Content.styled(method.title.of(language()), "bold $accent")
+        return Content("\n").join([title, shown])
+
+    def _method(self) -> Method | None:
+        """The running step's method, else the one whose form was used last."""
+        step = self.home.desk.running_step()
+        key = step.method if step else ""
+        if not key and self.workshop is not None and self.workshop.sheets:
+            key = list(self.workshop.sheets.values())[-1].method
+        return self.home.desk.catalogue.methods.get(key)
+
+    def _update(self, name: str, words: Content) -> None:
+        """Show `words`; what stands there already is left alone."""
+        static = self.query_one(f"#{name}", Static)
+        if not (isinstance(static.content, Content) and words.is_same(static.content)):
+            static.update(words)
 
 
-def _running_and_next(
-    moment: Moment,
-) -> tuple[clock.StepForecast | None, clock.StepForecast | None]:
-    if moment.forecast is None:
-        return None, None
-    coming = next((s for s in moment.forecast.steps if s.id == moment.forecast.next), None)
-    return step_in_hand(moment.forecast), coming
-
-
-def _digits(moment: Moment) -> str:
+def time_left(moment: Moment) -> str:
     """Time left of the running step as mm:ss, overtime with a +; the time of day otherwise."""
     forecast = moment.forecast
     if forecast is None or forecast.remaining is None:
         return f"{moment.now:%H:%M}"
-    seconds = round(forecast.remaining.total_seconds())
+    seconds = int(forecast.remaining.total_seconds())
     minutes, rest = divmod(abs(seconds), 60)
     return f"{'+' if seconds < 0 else ''}{minutes}:{rest:02}"
+
+
+def _for_the_room(moment: Moment, running: clock.StepForecast | None, level: clock.Urgency) -> str:
+    """What the digits mean: until when, paused, or that the time is up; words beside the colour."""
+    if running is None:
+        return ""
+    if running.state is StepState.PAUSED:
+        return _("paused")
+    match level:
+        case "over":
+            return _("the time is up")
+        case "danger":
+            return _("almost up: finish your sentence")
+        case "warning":
+            return _("soon up: start to round off")
+    return _("until {time}").format(time=clock.time_words(running.expected_end))
+
+
+def _coming(forecast: clock.Forecast | None) -> str:
+    if forecast is None:
+        return ""
+    coming = next((step for step in forecast.steps if step.id == forecast.next), None)
+    if coming is None:
+        return ""
+    words = _("Next: {title}").format(title=coming.title)
+    return f"{words} · {clock.minutes_words(round(coming.expected_minutes))}"

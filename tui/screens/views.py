@@ -1,4 +1,4 @@
-"""The views of the network: the map with the whole window, and the value-transfer matrix."""
+"""The map with the whole window, and what the actor under the cursor gives and gets."""
 
 from __future__ import annotations
 
@@ -28,8 +28,13 @@ class MapScreen(PlaceScreen):
 
     PLACE = "map"
 
+    DEFAULT_CSS = """
+    #looked-at { height: auto; display: none; text-style: bold; margin-bottom: 1; }
+    """
+
     def compose_body(self) -> ComposeResult:
-        """Map and details."""
+        """What the map is to show, where it was asked for something; map and details."""
+        yield Static("", id="looked-at", markup=False)
         with Horizontal():
             yield MapView(id="map").data_bind(PlaceScreen.workshop)
             with VerticalScroll(classes="side only-wide", id="details", can_focus=False):
@@ -43,12 +48,26 @@ class MapScreen(PlaceScreen):
         """The details of the actor under the cursor."""
         self._show_detail(self.query_one(MapView).selected)
 
-    def look_at(self, actors: tuple[str, ...]) -> None:
-        """Put the cursor on the first of `actors` that the map shows."""
+    def look_at(
+        self, actors: tuple[str, ...], links: tuple[str, ...] = (), words: str = ""
+    ) -> None:
+        """Bring `actors` and `links` forward, the cursor on the first, and say in `words` why."""
         view = self.query_one(MapView)
+        view.marked = frozenset((*actors, *links))
         if actors:
             view.focus_on = actors[0] if len(actors) == 1 else None
             view.selected = actors[0]
+        self._say_why(words)
+
+    def _say_why(self, words: str) -> None:
+        line = self.query_one("#looked-at", Static)
+        line.update(Content(words))
+        line.display = bool(words)
+
+    @on(MapView.LetGo)
+    def _let_go(self, event: MapView.LetGo) -> None:
+        event.stop()
+        self._say_why("")
 
     @on(MapView.Selected)
     def _selected(self, event: MapView.Selected) -> None:
@@ -73,20 +92,6 @@ class MapScreen(PlaceScreen):
             "list": _("list"),
         }
         self.home.tell(_("View: {name}").format(name=names[view.view]))
-
-
-class MatrixScreen(PlaceScreen):
-    """Actor by actor: who gives (rows) whom (columns) what."""
-
-    PLACE = "matrix"
-
-    def compose_body(self) -> ComposeResult:
-        """The matrix fills the window."""
-        yield MapView(view="matrix", id="matrix").data_bind(PlaceScreen.workshop)
-
-    def main_widget(self) -> Widget | None:
-        """The matrix takes the keys."""
-        return self.query_one(MapView)
 
 
 def _hint() -> Content:

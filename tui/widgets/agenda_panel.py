@@ -7,7 +7,7 @@ import textwrap
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Static
 
 from locales import _
@@ -15,6 +15,7 @@ from model import clock
 from model.entities import Part, StepState
 from tui.desk import Moment
 
+_WIDTH = 30
 _TITLE_WIDTH = 18
 _MARKS = {
     StepState.DONE: "✓",
@@ -28,19 +29,24 @@ _MARKS = {
 class AgendaPanel(VerticalScroll, can_focus=False):
     """One line per step: mark, expected start, title, minutes. Narrow windows drop the panel."""
 
-    moment: reactive[Moment | None] = reactive(None)
+    moment: var[Moment | None] = var(None)
     """The tick to show."""
 
     def compose(self) -> ComposeResult:
         """One block of text: it changes only when a minute or a state does."""
         yield Static("", markup=False)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = Content("")
+
     def watch_moment(self, moment: Moment | None) -> None:
         """Redraw where the text is another one than a second ago."""
-        text = self._text(moment)
-        if not text.is_same(getattr(self, "_shown", Content(""))):
+        text, before = self._text(moment), self._shown
+        if not text.is_same(before):
             self._shown = text
-            self.query_one(Static).update(text)
+            grown = text.plain.count("\n") != before.plain.count("\n")
+            self.query_one(Static).update(text, layout=grown or not before)
 
     def _text(self, moment: Moment | None) -> Content:
         if moment is None or moment.day is None or moment.forecast is None:
@@ -55,7 +61,7 @@ class AgendaPanel(VerticalScroll, can_focus=False):
         ]
         for step in forecast.steps:
             lines += step_lines(step, current=step.id in (forecast.running, forecast.paused))
-        lines += [Content(""), *_ending(forecast)]
+        lines += [Content(""), *_ending(moment, forecast)]
         return Content("\n").join(lines)
 
 
@@ -73,13 +79,23 @@ def step_lines(step: clock.StepForecast, *, current: bool) -> list[Content]:
     first = Content.assemble(
         (f"{_MARKS[step.state]}{start:%H:%M}{fixed}", style),
         (titles[0].ljust(_TITLE_WIDTH), style),
-        (f"{step.planned_minutes:>4}", "$quiet"),
+        (f"{step.full_minutes:>4}", "$quiet" if not step.added_minutes else "bold"),
     )
     return [first, *(Content.styled(" " * 7 + more, style) for more in titles[1:])]
 
 
-def _ending(forecast: clock.Forecast) -> list[Content]:
-    lines = [Content.styled(line, "bold") for line in textwrap.wrap(forecast.words, 30)]
+def _ending(moment: Moment, forecast: clock.Forecast) -> list[Content]:
+    """When the day ends, what it comes to at this pace, what comes next, what is threatened."""
+    lines = _wrapped(forecast.words, "bold")
+    if (alerts := moment.alerts) is not None:
+        if alerts.pace is not None:
+            lines += _wrapped(alerts.pace.words, "$quiet")
+        if alerts.next_words and forecast.begun:
+            lines += _wrapped(_("Next: {title}").format(title=alerts.next_words), "$quiet")
     for warning in forecast.warnings:
-        lines += [Content.styled(line, "$warning") for line in textwrap.wrap(warning, 30)]
+        lines += _wrapped(warning, "$warning")
     return lines
+
+
+def _wrapped(words: str, style: str) -> list[Content]:
+    return [Content.styled(line, style) for line in textwrap.wrap(words, _WIDTH)]

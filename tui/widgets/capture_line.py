@@ -70,6 +70,8 @@ class CaptureInput(Input):
             compact=True,
             id="capture",
         )
+        # Blinking would repaint the line twice a second, all day.
+        self.cursor_blink = False
         self._enter = enter
         self.waiting: list[str] = []
         """Lines that were pasted and come up one after the other."""

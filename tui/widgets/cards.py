@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
 from textual.widget import Widget
 
 from model.entities import Entity
@@ -28,23 +30,29 @@ class Cards(Horizontal):
         *,
         flexible: int = 1,
         list_wide: bool = False,
+        table: EntityTable | None = None,
+        card: EntityForm | None = None,
         id: str | None = None,  # noqa: A002 - Textual's own name
     ) -> None:
         super().__init__(id=id, classes="-list-wide" if list_wide else "")
-        self._columns = columns
-        self._flexible = flexible
-        self._fields = fields
-        self._save = save
+        self._table = table or EntityTable(columns, flexible=flexible, id="table")
+        self._card = card or EntityForm(fields, save, id="form")
         self._entities: dict[str, Entity] = {}
         self._cells: dict[str, tuple[Entity, Cells]] = {}
         self._depends: tuple[object, ...] = ()
         self._insisted = False
 
+    @dataclass
+    class Turned(Message):
+        """The cursor stands on another entity."""
+
+        cards: Cards
+
     def compose(self) -> ComposeResult:
         """The table, and the card in a scroll of its own."""
-        yield EntityTable(self._columns, flexible=self._flexible, id="table")
+        yield self._table
         with VerticalScroll(id="card-scroll", can_focus=False):
-            yield EntityForm(self._fields, self._save, id="form")
+            yield self._card
 
     @property
     def table(self) -> EntityTable:
@@ -125,6 +133,7 @@ class Cards(Horizontal):
         event.stop()
         # By where the cursor is now: it may have moved on since this was sent.
         self.form.show(self.current)
+        self.post_message(self.Turned(self))
 
     @on(EntityTable.Opened)
     def _opened(self, event: EntityTable.Opened) -> None:

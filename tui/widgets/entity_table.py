@@ -192,7 +192,8 @@ class EntityTable(DataTable[Text]):
     @on(DataTable.RowHighlighted)
     def _highlighted(self, event: DataTable.RowHighlighted) -> None:
         event.stop()
-        if event.row_key.value in self._rows:
+        # An empty table tells of a row that is none.
+        if event.row_key is not None and event.row_key.value in self._rows:
             self.post_message(self.Moved(self, str(event.row_key.value)))
 
     @on(DataTable.RowSelected)

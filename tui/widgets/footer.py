@@ -22,6 +22,8 @@ class CommandFooter(ClickLine):
     """Where letters go now: "capture", "card", or "" where they are commands."""
     keys: reactive[dict[str, str]] = reactive({})
     """Rebound keys by command name."""
+    own_keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    """Keys that the focused widget takes for itself, each with its words."""
 
     def render(self) -> Content:
         """The line at the width there is."""
@@ -41,6 +43,9 @@ class CommandFooter(ClickLine):
         if self.typing:
             always = [self._of(command) for command in COMMANDS if command.footer in (1, 2)]
             return [*self._keys_while_typing(), *always]
+        if self.own_keys:
+            undo = self._of(BY_NAME["edit.undo"])
+            return [*(self._entry(key, words) for key, words in self.own_keys), undo]
         in_library = self.place == "library"
         here = sorted(
             (
@@ -60,13 +65,16 @@ class CommandFooter(ClickLine):
 
     def _keys_while_typing(self) -> list[Piece]:
         leave = self._entry("Esc", _("keys"), "screen.leave_text")
+        if self.own_keys:
+            return [*(self._entry(key, words) for key, words in self.own_keys), leave]
         if self.typing == "capture":
             return [
                 leave,
                 self._entry("Tab", _("take the word")),
                 self._entry("↑", _("earlier lines")),
             ]
-        round_keys = [self._of(BY_NAME["round.next"])] if self.place == "understanding" else []
+        goes_on = {"understanding": "round.next", "form.actors": "actors.next"}.get(self.place)
+        round_keys = [self._of(BY_NAME[goes_on])] if goes_on else []
         return [leave, self._entry("Tab", _("next field")), *round_keys]
 
     def _of(self, command: Command) -> Piece:

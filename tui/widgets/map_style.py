@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style as RichStyle
 
+from exporters.textmap.options import Mark
 from model.entities import LinkState, Nature
 from tui.themes import sector_colour
 
 if TYPE_CHECKING:
     from exporters.textmap.drawing import Style
+
+_MARKS = {
+    Mark.NEW: ("#1c6b45", "#6cc39a"),
+    Mark.GONE: ("#b3261e", "#ff7b6b"),
+    Mark.CHANGED: ("#8a4b00", "#f0c94a"),
+}
+"""In a comparison: what is new, gone and changed, on a light and on a dark ground."""
 
 
 class MapStyles:
@@ -23,8 +31,16 @@ class MapStyles:
     def __init__(self, *, dark: bool) -> None:
         self._dark = dark
         self._known: dict[Style, RichStyle] = {}
-        self.cursor = RichStyle(reverse=True)
+        self.cursor = RichStyle(reverse=True, bold=True)
         """The actor under the cursor."""
+        self.way = RichStyle(
+            color="#11161a" if dark else "#fbfaf7", bgcolor="#f0c94a" if dark else "#8a4b00"
+        )
+        """The line under the cursor, along its whole route, and the flow's name."""
+        self.lit = RichStyle(bgcolor="#4a4016" if dark else "#f3dfae", bold=True)
+        """What was searched for, or is pointed out."""
+        self.dim = RichStyle(color="#4d5962" if dark else "#b1b6ba", bold=False)
+        """What steps back."""
 
     def of(self, token: Style) -> RichStyle:
         """The terminal style of `token`."""
@@ -41,11 +57,13 @@ class MapStyles:
             style += RichStyle(bold=True)
         if token.emphasis == "selected":
             style += RichStyle(reverse=True)
-        if token.emphasis == "dim":
-            style = RichStyle(color="#4d5962" if self._dark else "#b1b6ba")
-        return style
+        if token.mark is not None:
+            return style
+        return self.dim if token.emphasis == "dim" else style
 
     def _colour(self, token: Style, quiet: str) -> str | None:
+        if token.mark is not None:
+            return _MARKS[token.mark][self._dark]
         if token.sector is not None:
             return sector_colour(token.sector, self._dark)
         if token.role in ("link", "head"):

@@ -1,227 +1,276 @@
-"""The network drawn as text, with a cursor on its actors; drawn off the event loop.
-
-The drawing itself is `exporters.textmap`'s; this widget gives it the window's size, shows the last
-drawing until the next is ready, and adds colour and the cursor.
-"""
+"""The map: views of the network, an actor looked at closely, actors put elsewhere by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from rich.segment import Segment
-from textual import events, work
+from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
-from textual.worker import Worker, get_current_worker
 
-from exporters.textmap import View
+from exporters.textmap import MapOptions, Rect, View
 from locales import N_
 from model.workshop import Workshop
-from tui.home import Home
-from tui.widgets.map_style import MapStyles
-from tui.widgets.strip_view import StripView
+from tui.widgets.map_carry import Carry, can_carry
+from tui.widgets.map_cursor import STEPS, CursorView, Direction
+from tui.widgets.map_mouse import MapMouse
+from tui.widgets.map_paint import Look
 
 if TYPE_CHECKING:
     from exporters.textmap import Drawing
 
-_STEPS: dict[str, tuple[int, int]] = {
-    "left": (-1, 0),
-    "right": (1, 0),
-    "up": (0, -1),
-    "down": (0, 1),
-}
+_FIXED: tuple[View, ...] = ("matrix", "list")
+"""Views that are as large as they are."""
+_STRIDE = (2, 1)
+"""Cells that a carried actor goes at one press: a cell is about twice as high as wide."""
+_LEAP = 8
+"""How many rows it goes with PageUp and PageDown."""
 
 
-class MapView(StripView):
-    """The map. Arrows move the cursor, Enter looks closer at an actor, Esc steps back."""
+class MapView(CursorView):
+    """The map. Arrows move the cursor, Tab goes through links, Enter looks closer, Esc steps back.
+
+    Args:
+        view: the view to begin with; "auto" lets the drawing choose by how full it would be.
+        legend: whether the drawing says at its foot what its signs mean.
+        can_pin: whether actors can be put elsewhere by hand.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"move('{key}')", show=False) for key in _STEPS),
         Binding("enter", "focus_actor", N_("look closer"), show=False),
         Binding("escape", "step_back", N_("step back"), show=False),
     ]
 
-    workshop: reactive[Workshop | None] = reactive(None)
-    """The session to draw."""
     view: reactive[View] = reactive("auto")
     """The view asked for; "auto" lets the drawing choose by how full it would be."""
-    selected: reactive[str | None] = reactive(None)
-    """Id of the actor under the cursor."""
+    per: reactive[Literal["pair", "flow"]] = reactive("pair")
+    """One line for all flows between two actors, or one for each flow."""
     focus_on: reactive[str | None] = reactive(None)
     """Id of the actor looked at closely."""
 
+    class LetGo(Message):
+        """What stood out does so no more."""
+
     @dataclass
-    class Selected(Message):
-        """The cursor stands on another actor, or on none."""
+    class Opened(Message):
+        """Enter was pressed on a link."""
+
+        link_id: str
+
+    @dataclass
+    class Carrying(Message):
+        """An actor was taken up, or is carried no more (None)."""
 
         actor_id: str | None
 
     @dataclass
-    class Drawn(Message):
-        """A drawing is ready (sent by the worker)."""
+    class Dropped(Message):
+        """An actor was put elsewhere: shares of the map's width and height."""
 
-        drawing: Drawing
+        actor_id: str
+        pinned: tuple[float, float]
 
-    def __init__(self, *, view: View = "auto", legend: bool = True, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        *,
+        view: View = "auto",
+        legend: bool = True,
+        can_pin: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
         super().__init__(id=id)
         self._legend = legend
-        self.drawing: Drawing | None = None
+        self.can_pin = can_pin
+        """Whether actors can be put elsewhere by hand."""
+        self.carried: Carry | None = None
+        """The actor on its way to another place."""
+        self._put_down: Carry | None = None
+        """Who was dropped, until a drawing shows it there."""
+        self._mouse = MapMouse(self)
         self.set_reactive(MapView.view, view)
 
     # ------------------------------------------------------------------ drawing
 
-    def redraw(self) -> None:
-        """Draw anew at the window's size; the last drawing stays until then."""
-        if self.workshop is None or not self.size.width or not self.size.height:
-            return
-        self._draw(self.workshop, self.size.width, self.size.height, self.drawing)
+    @property
+    def is_zoomable(self) -> bool:
+        """Whether the view can be larger than the window by choice."""
+        return self.view not in _FIXED and super().is_zoomable
 
-    @work(thread=True, exclusive=True, group="map", exit_on_error=False)
-    def _draw(self, workshop: Workshop, width: int, height: int, previous: Drawing | None) -> None:
-        """Draw in a thread: at once what can be had at once, then as well as it goes.
-
-        A drawing that follows another one keeps its labels where they were.
-        """
-        from exporters.textmap import MapOptions, draw
-
-        worker = get_current_worker()
-        actors, links = list(workshop.actors.values()), list(workshop.links.values())
-        options = MapOptions(
-            width=width,
-            height=height,
+    def options(self, workshop: Workshop) -> MapOptions:
+        """How the network is to be drawn now."""
+        return replace(
+            super().options(workshop),
             view="ego" if self.focus_on else self.view,
             focus=self.focus_on,
+            per=self.per,
             legend=self._legend,
-            previous=previous.places if previous else None,
+            selected=self.marked,
+            dim=self.dimmed,
+            previous=self.places(),
         )
-        efforts: tuple[Literal["first", "full"], ...] = ("full",) if previous else ("first", "full")
-        for effort in efforts:
-            drawing = draw(actors, links, replace(options, effort=effort))
-            if worker.is_cancelled:
-                return
-            self.post_message(self.Drawn(drawing))
 
-    def on_map_view_drawn(self, event: MapView.Drawn) -> None:
-        """Show what the worker drew."""
-        self.drawing = event.drawing
-        if self.selected not in event.drawing.rects:
-            self.selected = None
-        self._paint()
+    def take(self, drawing: Drawing, options: MapOptions) -> None:
+        """Show a drawing; who is carried may not be on it."""
+        if self.carried is not None and not can_carry(drawing, self.carried.actor):
+            self.give_up()
+        self._put_down = None
+        super().take(drawing, options)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A drawing that failed is said; the last one stays."""
-        cast(Home, self.app).worker_failed(event)
+    def look(self) -> Look:
+        """The cursor, what stands out or steps back, and who is carried."""
+        one = self.carried or self._put_down
+        return replace(super().look(), carried=(one.actor, one.x, one.y) if one else None)
 
-    def _paint(self) -> None:
-        if self.drawing is None:
-            return
-        styles = MapStyles(dark=self.app.current_theme.dark)
-        strips = [
-            Strip([Segment(text, styles.of(token)) for text, token in line])
-            for line in self.drawing.lines
-        ]
-        # An actor that the next drawing will show may not be on this one.
-        if rect := self.drawing.rects.get(self.selected or ""):
-            x, y, width, height = rect
-            for row in range(y, y + height):
-                strips[row] = _reversed(strips[row], x, x + width, styles)
-        self.show(strips)
+    def cursor_box(self) -> Rect | None:
+        """What is under the cursor, or carried."""
+        if self.carried is not None and self.drawing is not None:
+            return self.carried.rect(self.drawing)
+        return super().cursor_box()
+
+    # ------------------------------------------------------------------ what changes
 
     def watch_workshop(self) -> None:
         """The network changed; who is looked at may have gone."""
         if self.workshop is not None and self.focus_on not in self.workshop.actors:
             self.focus_on = None
-        self.redraw()
+        super().watch_workshop()
 
     def watch_view(self) -> None:
         """Another view."""
+        self.give_up()
+        self.redraw()
+
+    def watch_per(self) -> None:
+        """Other lines."""
         self.redraw()
 
     def watch_focus_on(self) -> None:
         """Another actor to look at."""
+        self.give_up()
         self.redraw()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Another window."""
-        self.redraw()
+    # ------------------------------------------------------------------ carrying
 
-    def watch_selected(self, actor_id: str | None) -> None:
-        """Move the cursor in the picture."""
-        self._paint()
-        self.post_message(self.Selected(actor_id))
+    def grab(self) -> bool:
+        """Take up the actor under the cursor; False where there is none that can be carried."""
+        if self.drawing is None or self.selected is None:
+            return False
+        if not (self.can_pin and can_carry(self.drawing, self.selected)):
+            return False
+        self.link = None
+        self.carry_to(Carry.of(self.selected, self.drawing))
+        return True
 
-    def repaint(self) -> None:
-        """Colour the drawing anew: the theme changed."""
-        self._paint()
+    def carry_to(self, carry: Carry) -> None:
+        """Carry an actor to a place."""
+        is_new = self.carried is None
+        self.carried = carry
+        if is_new:
+            self.put_cursor(carry.actor)
+            self.post_message(self.Carrying(carry.actor))
+        self.look_anew()
+        self.show_cursor()
 
-    # ------------------------------------------------------------------ keys and mouse
+    def drop(self) -> None:
+        """Put the carried actor down where it is."""
+        carry = self.carried
+        self.give_up()
+        if carry is not None and self.drawing is not None:
+            self._put_down = carry
+            self.look_anew()
+            self.post_message(self.Dropped(carry.actor, carry.pin(self.drawing)))
 
-    def action_move(self, direction: Literal["left", "right", "up", "down"]) -> None:
-        """Put the cursor on the nearest actor in that direction."""
-        if self.drawing is None or not self.drawing.rects:
-            return
-        rects = self.drawing.rects
-        if self.selected is None:
-            self.selected = min(rects, key=lambda actor: (rects[actor][1], rects[actor][0]))
-            return
-        self.selected = nearest(rects, self.selected, _STEPS[direction]) or self.selected
+    def put_back(self) -> None:
+        """Show who was dropped where it stood before: it cannot be put there."""
+        self._put_down = None
+        self.look_anew()
+
+    def give_up(self) -> None:
+        """Carry nobody any more; who was carried stays where it stood."""
+        if self.carried is not None:
+            self.carried = None
+            self._mouse.gone()
+            self.look_anew()
+            self.post_message(self.Carrying(None))
+
+    def _carry_on(self, across: int, down: int) -> None:
+        if self.carried is not None and self.drawing is not None:
+            x = self.carried.x + across * _STRIDE[0]
+            self.carry_to(self.carried.to(x, self.carried.y + down * _STRIDE[1], self.drawing))
+
+    # ------------------------------------------------------------------ keys
+
+    def action_move(self, direction: Direction) -> None:
+        """Move the carried actor, else the cursor."""
+        if self.carried is not None:
+            self._carry_on(*STEPS[direction])
+        else:
+            super().action_move(direction)
+
+    def action_page(self, direction: Literal[-1, 1]) -> None:
+        """Move the carried actor far, else the window."""
+        if self.carried is not None:
+            self._carry_on(0, direction * _LEAP)
+        else:
+            super().action_page(direction)
+
+    def action_edge(self, direction: Literal[-1, 1]) -> None:
+        """Move the carried actor far to the side, else the window to a corner."""
+        if self.carried is not None:
+            self._carry_on(direction * _LEAP, 0)
+        else:
+            super().action_edge(direction)
 
     def action_focus_actor(self) -> None:
-        """Look closely at the actor under the cursor."""
-        if self.selected is not None:
+        """Put down who is carried; open the link or look closely at the actor under the cursor."""
+        if self.carried is not None:
+            self.drop()
+        elif self.link is not None:
+            self.post_message(self.Opened(self.link))
+        elif self.selected is not None:
             self.focus_on = self.selected
 
     def action_step_back(self) -> None:
-        """From an actor back to the whole map; from the map to the window's commands."""
-        if self.focus_on is not None:
+        """One step back at a time: from the link to its actor, from an actor to the whole map."""
+        if self.carried is not None:
+            self.give_up()
+        elif self.link is not None:
+            self.link = None
+        elif self.focus_on is not None:
             self.focus_on = None
-        else:
+        elif self.marked:
+            self.marked = frozenset()
+            self.post_message(self.LetGo())
+        elif self.selected is not None:
             self.selected = None
+        else:
+            raise SkipAction
+
+    # ------------------------------------------------------------------ mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The mouse takes hold of something."""
+        self._mouse.down(event)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """The mouse drags it."""
+        self._mouse.move(event)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """The mouse lets go."""
+        self._mouse.up()
 
     def on_click(self, event: events.Click) -> None:
-        """A click selects an actor, a second one looks closer."""
-        if self.drawing is None:
-            return
-        at = event.get_content_offset(self)
-        if at is None:
-            return
-        for actor_id, (x, y, width, height) in self.drawing.rects.items():
-            if x <= at.x < x + width and y <= at.y < y + height:
-                if self.selected == actor_id:
-                    self.focus_on = actor_id
-                self.selected = actor_id
-                return
-        self.selected = None
+        """A click selects an actor or a link, a second one on an actor looks closer."""
+        self._mouse.click(event)
 
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel zooms in."""
+        self._mouse.wheel(event, 1)
 
-def nearest(
-    rects: Mapping[str, tuple[int, int, int, int]], origin: str, step: tuple[int, int]
-) -> str | None:
-    """The actor that lies nearest to `origin` in direction `step`; None where none lies there.
-
-    Rows count double: a cell is about twice as high as wide.
-    """
-
-    def centre(actor: str) -> tuple[float, float]:
-        x, y, width, height = rects[actor]
-        return x + width / 2, (y + height / 2) * 2
-
-    x0, y0 = centre(origin)
-
-    def cost(actor: str) -> float | None:
-        x, y = centre(actor)
-        along = (x - x0) * step[0] + (y - y0) * step[1]
-        across = abs((x - x0) * step[1]) + abs((y - y0) * step[0])
-        return along + 2 * across if along > 0.5 else None
-
-    costs = {actor: c for actor in rects if actor != origin and (c := cost(actor)) is not None}
-    return min(costs, key=lambda actor: (costs[actor], actor)) if costs else None
-
-
-def _reversed(strip: Strip, start: int, end: int, styles: MapStyles) -> Strip:
-    before, inside, after = strip.divide([start, end, max(strip.cell_length, end)])
-    return Strip.join([before, inside.apply_style(styles.cursor), after])
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel zooms out."""
+        self._mouse.wheel(event, -1)

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from locales import _, language
+from model.entities import Form
 from model.methods import Method
 from model.methods.words import group_words
 
@@ -48,7 +49,19 @@ def guide(method: Method) -> Content:
     lines += [Content(""), Content(method.purpose.of(words)), Content("")]
     lines.append(Content.styled(_("Ask"), "bold"))
     lines += [Content(f"· {prompt}") for prompt in method.prompts.of(words)]
+    for group, marks in _marks(method).items():
+        lines += [Content(""), Content.styled(group, "bold")]
+        lines += [Content(f"· {mark}") for mark in marks]
     if materials := method.materials.of(words):
         lines += [Content(""), Content.styled(_("Needed"), "bold")]
         lines += [Content(f"· {material}") for material in materials]
     return Content("\n").join(lines)
+
+
+def _marks(method: Method) -> dict[str, list[str]]:
+    """What to look for in the links, by heading; other forms show their items themselves."""
+    marks: dict[str, list[str]] = {}
+    for item in method.items if method.form is Form.LINKS else ():
+        heading = item.group.of(language()) or _("Look for")
+        marks.setdefault(heading, []).append(item.title.of(language()))
+    return marks

@@ -1,4 +1,4 @@
-"""The line of places: the four phases to the left, the views of the network to the right."""
+"""The places: the four phases to the left or above, the other places to the right or beneath."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from tui.widgets.click_line import ClickLine, Piece
 from tui.widgets.footer import shown_key
 
 PHASES = ("mapping", "understanding", "network", "followup")
-VIEWS = ("method", "agenda", "notes", "links", "map", "matrix", "findings", "report")
+VIEWS = ("method", "room", "agenda", "notes", "links", "map", "matrix", "findings", "report")
 
 DROPPED_FIRST = (
-    "links", "notes", "agenda", "method", "matrix", "findings", "report", "map",
+    "room", "links", "notes", "agenda", "method", "matrix", "findings", "report", "map",
     "mapping", "followup", "understanding", "network",
 )  # fmt: skip
 """Places in the order in which they give up their words for want of room."""
@@ -29,18 +29,34 @@ class PlaceTabs(ClickLine):
     """Rebound keys by command name."""
 
     def render(self) -> Content:
-        """Phases, then views. Narrow windows keep every key and drop words, never half of one."""
+        """Phases, then views, on two lines where there are two.
+
+        Narrow windows keep every key and drop words, never half of one.
+        """
         width = self.content_size.width
-        for dropped in range(-1, len(DROPPED_FIRST) + 1):
-            names = {place: _words(place, short=dropped >= 0) for place in (*PHASES, *VIEWS)}
-            names |= dict.fromkeys(DROPPED_FIRST[: max(dropped, 0)], "")
-            phases = [self._tab(place, names[place]) for place in PHASES]
-            views = [self._tab(place, names[place]) for place in VIEWS]
-            room = width - sum(piece.words.cell_length + 2 for piece in (*phases, *views))
+        if self.content_size.height > 1:
+            phases, _room = self._fitted(PHASES, width)
+            views, _room = self._fitted(VIEWS, width)
+            # What fills the first line sends the views to the second.
+            rest = Piece(Content(" " * max(width - _length(phases), 0)))
+            return self.lay_out([*phases, rest, *views], width)
+        tabs, room = self._fitted((*PHASES, *VIEWS), width)
+        spare = Piece(Content(" " * max(room, 0)))
+        return self.lay_out([*tabs[: len(PHASES)], spare, *tabs[len(PHASES) :]], width + 2)
+
+    def _fitted(self, places: tuple[str, ...], width: int) -> tuple[list[Piece], int]:
+        """The tabs of `places` with as many words as `width` cells hold, and the cells left."""
+        droppable = [place for place in DROPPED_FIRST if place in places]
+        tabs: list[Piece] = []
+        room = 0
+        for dropped in range(-1, len(droppable) + 1):
+            names = {place: _words(place, short=dropped >= 0) for place in places}
+            names |= dict.fromkeys(droppable[: max(dropped, 0)], "")
+            tabs = [self._tab(place, names[place]) for place in places]
+            room = width - _length(tabs)
             if room >= 0:
                 break
-        spare = Piece(Content(" " * max(room, 0)))
-        return self.lay_out([*phases, spare, *views], width + 2)
+        return tabs, room
 
     def _tab(self, place: str, words: str) -> Piece:
         command = BY_NAME[f"go.{place}"]
@@ -51,6 +67,11 @@ class PlaceTabs(ClickLine):
             return Piece(Content.styled(f" {key} {here} ", "bold $background on $accent"), action)
         tail = (" " + words if words else "", "$quiet")
         return Piece(Content.assemble((key, "bold $foreground"), tail), action)
+
+
+def _length(tabs: list[Piece]) -> int:
+    """Cells that the tabs take, gaps included."""
+    return sum(tab.words.cell_length + 2 for tab in tabs)
 
 
 def _words(place: str, *, short: bool) -> str:

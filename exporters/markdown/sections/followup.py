@@ -2,83 +2,74 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
+from collections import Counter
 
 from exporters.markdown.blocks import table
-from exporters.markdown.report import NOT_SAID, Report, date_words
+from exporters.markdown.report import NOT_SAID, Report, date_words, lead
+from exporters.markdown.sections.grids import methods_for
 from exporters.markdown.text import inline
-from locales import _
-from model.entities import NoteKind, TargetState
+from exporters.textmap.cells import shortened
+from locales import _, ngettext
+from model.followup import FOLLOWED, Matter, MatterKind, gathered, kind_words
 from model.labels import label
 
-_FINISHED = (TargetState.DONE, TargetState.DROPPED)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to follow up."""
-
-    kind: str
-    what: str
-    owner: str
-    due: dt.date | None
-    state: TargetState
-
-    @property
-    def order(self) -> tuple[bool, dt.date]:
-        """Unfinished first, then by due date; those without one last."""
-        return self.state in _FINISHED, self.due or dt.date.max
+WHAT_MOST = 240
+"""Cells of what a matter is about; the whole of a long text stands in its own section."""
 
 
 def body(report: Report) -> list[str]:
-    """Targets, agreements and tasks in one table, what is due soonest first."""
-    items = sorted(_items(report), key=lambda item: item.order)
-    if not items:
-        return []
-    today = report.options.now.date()
-    return [
-        table(
-            (_("What"), _("Kind"), _("Owner"), _("Due"), _("State")),
-            [
-                (
-                    inline(item.what),
-                    item.kind,
-                    inline(item.owner) or NOT_SAID,
-                    date_words(item.due) or NOT_SAID,
-                    _state(item, today),
-                )
-                for item in items
-            ],
-        )
-    ]
+    """The next meeting; what is to be done in one table by date; what else is open, counted."""
+    today, methods = report.options.now.date(), methods_for(report)
+    matters = gathered(report.workshop, today, methods)
+    followed = [m for m in matters if m.kind in FOLLOWED or m.owner or m.due]
+    blocks: list[str] = []
+    if meeting := report.workshop.session.next_meeting:
+        blocks.append(f"{lead(_('Next meeting'))} {date_words(meeting)}")
+    if followed:
+        blocks.append(_table(followed))
+    if words := _others([m for m in matters if m not in followed and not m.finished]):
+        blocks.append(words)
+    return blocks
 
 
-def _items(report: Report) -> list[Item]:
-    workshop = report.workshop
-    items = [
-        Item(_("target"), target.title, target.owner, target.due, target.state)
-        for target in workshop.targets.values()
-    ]
-    items += [
-        Item(_("agreement"), agreement.title, agreement.owner, agreement.due, agreement.state)
-        for agreement in workshop.agreements.values()
-    ]
-    items += [
-        Item(
-            label(NoteKind.TASK),
-            note.text,
-            "",
-            None,
-            TargetState.DONE if note.resolved else TargetState.OPEN,
-        )
-        for note in report.notes_of(NoteKind.TASK)
-    ]
-    return items
+def _table(matters: list[Matter]) -> str:
+    return table(
+        (_("What"), _("Kind"), _("Owner"), _("Due"), _("State")),
+        [
+            (
+                inline(shortened(" ".join(matter.what.split()), WHAT_MOST)),
+                _kind(matter),
+                inline(matter.owner) or NOT_SAID,
+                date_words(matter.due) or NOT_SAID,
+                _state(matter),
+            )
+            for matter in matters
+        ],
+    )
 
 
-def _state(item: Item, today: dt.date) -> str:
-    words = label(item.state)
-    if item.due and item.due < today and item.state not in _FINISHED:
-        return _("{state}, late").format(state=words)
-    return words
+def _kind(matter: Matter) -> str:
+    """Where a matter comes from: the sheet's own name says more than that it is one."""
+    if matter.kind in (MatterKind.ROW, MatterKind.CHECK):
+        return inline(matter.where)
+    return kind_words(matter.kind)
+
+
+def _state(matter: Matter) -> str:
+    words = label(matter.state)
+    return _("{state}, late").format(state=words) if matter.late else words
+
+
+def _others(matters: list[Matter]) -> str:
+    """Questions, parked points and holes that nobody has taken on yet."""
+    counts = Counter(matter.kind for matter in matters)
+    questions, parked, holes = (
+        counts[kind] for kind in (MatterKind.QUESTION, MatterKind.PARKED, MatterKind.HOLE)
+    )
+    parts = [
+        ngettext("{n} question", "{n} questions", questions).format(n=questions),
+        ngettext("{n} parked point", "{n} parked points", parked).format(n=parked),
+        ngettext("{n} hole in the network", "{n} holes in the network", holes).format(n=holes),
+    ]
+    named = [words for words, n in zip(parts, (questions, parked, holes), strict=True) if n]
+    return f"{lead(_('Open and without an owner'))} {', '.join(named)}" if named else ""

@@ -9,7 +9,9 @@ from exporters.markdown.text import inline
 from locales import _
 from model.entities import LinkState, Nature, ValueLink
 from model.labels import label
+from model.network.graph import Network, Pair
 from model.network.matrix import ValueMatrix, value_matrix
+from model.network.pairs import coverage_words, pair_coverage
 
 MATRIX_LIMIT = 8
 """The most actors for which a matrix in words fits an A4 page."""
@@ -17,17 +19,20 @@ MATRIX_LIMIT = 8
 
 def body(report: Report) -> list[str]:
     """The matrix in words; with more actors than a page is wide, in signs and then as pairs."""
-    if not report.links:
+    network = Network.of_workshop(report.workshop)
+    if not report.links and not network.nothing:
         return []
     matrix = value_matrix(report.workshop.actors.values(), report.links)
     if len(matrix.actors) <= MATRIX_LIMIT:
         return [
             _("Read across: the actor of the row gives this to the actor of the column."),
-            _grid(matrix),
+            _grid(matrix, network.nothing),
+            *_gone_through(network),
         ]
     signs = matrix_text(report.workshop, report.options)
     return [
         *([fenced(signs)] if signs else []),
+        *_gone_through(network),
         _(
             "With {n} actors a matrix in words would not fit the page: here every pair between"
             " which something flows has a row."
@@ -36,13 +41,29 @@ def body(report: Report) -> list[str]:
     ]
 
 
-def _grid(matrix: ValueMatrix) -> str:
+def _gone_through(network: Network) -> list[str]:
+    """How much of the matrix was gone through, where the room was asked about pairs one by one."""
+    if not network.nothing:
+        return []
+    told = coverage_words(pair_coverage(network))
+    return [
+        _("{told} A dash stands where nothing flows; what is empty was not asked.").format(
+            told=told
+        )
+    ]
+
+
+def _grid(matrix: ValueMatrix, nothing: frozenset[Pair]) -> str:
     head = [_("Gives ↓ to →"), *(inline(actor.label or actor.name) for actor in matrix.actors)]
     rows = [
         [
             strong(inline(giver.name)),
             *(
-                "·" if giver is getter else _values(matrix.cell(giver.id, getter.id))
+                "·"
+                if giver is getter
+                else "–"
+                if (giver.id, getter.id) in nothing
+                else _values(matrix.cell(giver.id, getter.id))
                 for getter in matrix.actors
             ),
         ]

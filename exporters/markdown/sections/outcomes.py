@@ -6,7 +6,9 @@ from exporters.markdown.blocks import bullets, heading, strong
 from exporters.markdown.report import Report, date_words, fields, lead
 from exporters.markdown.text import flowing, inline
 from locales import _
-from model.entities import Agreement, Target
+from model.entities import Agreement, Card, Target
+from model.forms.becoming import origins_of
+from model.forms.columns import stands_in
 from model.labels import label
 
 
@@ -33,10 +35,24 @@ def _card(report: Report, target: Target) -> str:
         _("Actors"): report.names(target.actors),
     }
     missing = [name.lower() for name, value in values.items() if not value]
+    values[_("Value links")] = "; ".join(_link(report, link) for link in target.links)
+    values[_("From the cards")] = "; ".join(
+        _origin(report, card) for card in origins_of(report.workshop, target.id)
+    )
     lines = fields(values)
     if missing:
         lines.append(lead(_("Not said yet")) + " " + ", ".join(missing))
     return bullets(lines)
+
+
+def _link(report: Report, link_id: str) -> str:
+    link = report.workshop.links[link_id]
+    return f"{report.name(link.source)} → {report.name(link.target)}: {inline(link.what)}"
+
+
+def _origin(report: Report, card: Card) -> str:
+    sheet = report.workshop.sheets[card.sheet]
+    return f"{inline(card.text)} ({inline(sheet.title)}, {inline(stands_in(sheet, card))})"
 
 
 def agreements_body(report: Report) -> list[str]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 
-from exporters.markdown.blocks import heading, table
-from exporters.markdown.report import NOT_SAID, Report, date_words
+from exporters.bars import bars
+from exporters.markdown.blocks import fenced, heading, table
+from exporters.markdown.report import NOT_SAID, Report, capital, date_words
 from exporters.markdown.text import inline
 from locales import _
 from model.clock import ActualRow, planned_against_actual
+from model.clock.plan import agreed_end
 from model.clock.words import time_words, whole_minutes
-from model.entities import Day, StepState
+from model.entities import Day, Part, StepState
 from model.labels import label
+
+BARS_WIDTH = 72
+"""The widest line of the bars, in cells."""
 
 
 def body(report: Report) -> list[str]:
-    """A table for every day that has begun."""
+    """For every day that has begun: its hours, a table of its steps, and their bars."""
     blocks: list[str] = []
     for day in report.workshop.days_in_order():
         rows = planned_against_actual(report.workshop, day, report.options.now)
@@ -23,32 +28,56 @@ def body(report: Report) -> list[str]:
             title = _("Day {number}, {date}: {title}").format(
                 number=day.number, date=date_words(day.start.date()), title=inline(day.title)
             )
+            drawing = bars(rows, BARS_WIDTH, ascii_only=report.options.ascii)
             blocks += [heading(report.level + 1, title), _hours(day, rows), _day(rows)]
+            blocks += [_parts(rows), *([fenced("\n".join(drawing))] if drawing else [])]
     return blocks
 
 
 def _hours(day: Day, rows: tuple[ActualRow, ...]) -> str:
-    """When the day began and ended, and when it was to."""
+    """When the day began and ended, when it was to, and what was agreed on the way."""
     planned_end = rows[-1].planned_start + dt.timedelta(minutes=rows[-1].planned_minutes)
-    planned = _("Planned {start}–{end}").format(
+    words = _("Planned {start}–{end}").format(
         start=time_words(day.start), end=time_words(planned_end)
     )
+    if agreed := agreed_end(day, planned_end):
+        words += ", " + _("agreed on the day to end {time}").format(time=time_words(agreed))
     start = time_words(min(row.actual_start for row in rows if row.actual_start))
     if any(row.actual_start and not row.actual_end for row in rows):
-        return f"{planned}, " + _("began {start}, still going on").format(start=start) + "."
+        return f"{words}, " + _("began {start}, still going on").format(start=start) + "."
     end = time_words(max(row.actual_end for row in rows if row.actual_end))
-    return f"{planned}, " + _("took {start}–{end}").format(start=start, end=end) + "."
+    return f"{words}, " + _("took {start}–{end}").format(start=start, end=end) + "."
 
 
 def _day(rows: tuple[ActualRow, ...]) -> str:
     planned = sum(row.planned_minutes for row in rows)
-    used = whole_minutes(sum((row.spent for row in rows), dt.timedelta()))
+    used = _used(rows)
     total = (_("Total"), "", str(planned), str(used), _signed(used - planned))
     return table(
         (_("Step"), _("Began"), _("Planned, min"), _("Used, min"), _("Difference")),
         [*map(_step, rows), total],
         right="<>>>>",
     )
+
+
+def _parts(rows: tuple[ActualRow, ...]) -> str:
+    """What opening, processing, closing and breaks took of what they were to take."""
+    words = []
+    for part in Part:
+        of_part = tuple(row for row in rows if row.part is part)
+        if of_part:
+            words.append(
+                _("{part} {used} of {planned} min").format(
+                    part=label(part),
+                    used=_used(of_part),
+                    planned=sum(row.planned_minutes for row in of_part),
+                )
+            )
+    return capital(", ".join(words)) + "."
+
+
+def _used(rows: tuple[ActualRow, ...]) -> int:
+    return whole_minutes(sum((row.spent for row in rows), dt.timedelta()))
 
 
 def _step(row: ActualRow) -> tuple[str, ...]:

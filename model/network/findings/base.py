@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from locales import _
 from model.entities import ValueLink
 from model.network.graph import Network
 from model.network.measures import Measures
@@ -36,6 +37,17 @@ class Severity(StrEnum):
 
 ORDER = tuple(Severity)
 """Severities, the most urgent first."""
+
+
+def severity_words(severity: Severity) -> str:
+    """How urgent a finding is, in a word or two."""
+    match severity:
+        case Severity.HIGH:
+            return _("Important")
+        case Severity.MEDIUM:
+            return _("Worth a question")
+        case Severity.LOW:
+            return _("Good to know")
 
 
 @dataclass(frozen=True, slots=True)

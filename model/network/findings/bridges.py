@@ -85,13 +85,14 @@ def unplanned_messenger(situation: Situation) -> Iterator[Finding]:
         return
     if actors[first].articulation_point or situation.network.actors[first].mandate:
         return
+    ways = situation.others * (situation.others - 1)
     yield Finding(
         key="unplanned_messenger",
         severity=Severity.MEDIUM,
         words=_(
-            "{share} of the shortest ways from actor to actor lead through {name}, "
+            "About {n} of {all} shortest ways from actor to actor ({share}) lead through {name}, "
             "and no mandate is written down for it."
-        ).format(name=situation.name(first), share=percent(share)),
+        ).format(n=round(share * ways), all=ways, name=situation.name(first), share=percent(share)),
         question=_("Does {name} know that it is a messenger? Who gave it the task?").format(
             name=situation.name(first)
         ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from model.entities import Nature, ValueLink
 from model.network.graph import Network
+from model.network.measures.values import CategoryExchange
 
 
 def density(network: Network) -> float:
@@ -51,14 +52,55 @@ def balance(given: int, got: int) -> float | None:
 
 def by_category(links: Iterable[ValueLink]) -> dict[str, int]:
     """Links per category, most frequent first, then by name; spelling's case is ignored."""
-    counts: Counter[str] = Counter()
-    spelling: dict[str, str] = {}
-    for link in links:
-        folded = link.category.casefold()
-        spelling.setdefault(folded, link.category)
-        counts[folded] += 1
+    every = list(links)
+    counts = Counter(link.category.casefold() for link in every)
+    spelling = _spelling(every)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return {spelling[folded]: count for folded, count in ordered}
+
+
+def _spelling(links: Iterable[ValueLink]) -> dict[str, str]:
+    """Each category as it was first written, by its folded form."""
+    spelling: dict[str, str] = {}
+    for link in links:
+        spelling.setdefault(link.category.casefold(), link.category)
+    return spelling
+
+
+def exchanges_by_category(network: Network) -> Mapping[str, Mapping[str, CategoryExchange]]:
+    """Per actor: in- and out-degree and -strength of each category that it has a link of."""
+    spelling = _spelling(network.existing)
+    result: dict[str, dict[str, CategoryExchange]] = {}
+    for actor in network.actors:
+        got = _by_category(network.gets_from[actor])
+        given = _by_category(network.gives_to[actor])
+        result[actor] = {
+            spelling[folded]: CategoryExchange(
+                in_degree=len(got.get(folded, ())),
+                out_degree=len(given.get(folded, ())),
+                in_strength=sum(got.get(folded, {}).values()),
+                out_strength=sum(given.get(folded, {}).values()),
+            )
+            for folded in spelling
+            if folded in got or folded in given
+        }
+    return result
+
+
+def _by_category(
+    ties: Mapping[str, tuple[ValueLink, ...]],
+) -> Mapping[str, Counter[str]]:
+    """Links by folded category and then by the other actor."""
+    counted: dict[str, Counter[str]] = {}
+    for other, links in ties.items():
+        for link in links:
+            counted.setdefault(link.category.casefold(), Counter())[other] += 1
+    return counted
+
+
+def degree_of(ties: Mapping[str, tuple[ValueLink, ...]], nature: Nature) -> int:
+    """How many of the others stand at the end of a link of this nature."""
+    return sum(any(link.nature is nature for link in links) for links in ties.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from model.network.graph import Network
+from model.network.measures.steps import Steps
 
 SEED = 2016
 """The seed of the Louvain method, so that one network always has the same communities."""
@@ -62,7 +63,7 @@ def _fit(core: int, periphery: int, core_ties: int, outer_ties: int) -> float | 
     return agreement / math.sqrt(core_pairs * outer_pairs * ties * gaps)
 
 
-def communities(network: Network) -> tuple[list[tuple[str, ...]], float | None]:
+def communities(network: Network) -> Steps[tuple[list[tuple[str, ...]], float | None]]:
     """Communities of the undirected network, largest first, isolates apart; and their modularity.
 
     Blondel, Guillaume, Lambiotte & Lefebvre 2008, Journal of Statistical Mechanics P10008, seeded;
@@ -78,7 +79,12 @@ def communities(network: Network) -> tuple[list[tuple[str, ...]], float | None]:
     relations: nx.Graph[int] = nx.Graph()
     relations.add_nodes_from(number.values())
     relations.add_edges_from((number[one], number[other]) for one, other in network.dyads)
-    found = [sorted(group) for group in nx.community.louvain_communities(relations, seed=SEED)]
+    groups: list[set[int]] = []
+    # Level by level; the last one is the result of the method.
+    for level, partition in enumerate(nx.community.louvain_partitions(relations, seed=SEED)):
+        groups = partition
+        yield level, level + 1
+    found = [sorted(group) for group in groups]
     found.sort(key=lambda group: (-len(group), group))
     modularity = float(nx.community.modularity(relations, [set(group) for group in found]))
     return [tuple(linked[place] for place in group) for group in found], modularity

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from model.entities import Actor, LinkState, Strength, ValueLink
+from model.entities import Actor, LinkState, Nature, Strength, ValueLink
 from model.network import graph
 from model.network.graph import Network
 from model.network.measures import centrality, cohesion, counts, groups, holes, sectors
 from model.network.measures.loops import loops
+from model.network.measures.steps import Steps
 from model.network.measures.values import ActorMeasures, Measures, NetworkMeasures
 
-BeforeEach = Callable[[str], None]
-"""Called with the name of each slow measure before it is taken; what it raises ends measuring."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far measuring has come."""
+
+    key: str
+    """The measure that is being taken: "counts" for the quick ones, else a field's name."""
+    done: int
+    """Pieces done of it."""
+    of: int
+    """Pieces there are."""
+    measures: Measures | None = None
+    """What is measured by now, where that has just become more."""
 
 
 def measure(
@@ -21,7 +36,7 @@ def measure(
     links: Iterable[ValueLink],
     *,
     slow: bool = True,
-    before_each: BeforeEach | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> Measures:
     """Every measure of the network of `actors` and `links`.
 
@@ -30,37 +45,72 @@ def measure(
         links: in every state; measures count the existing ones.
         slow: whether to take the measures whose cost grows with actors times links. Without them
             their fields are None and the result is not `complete`.
-        before_each: shows progress, or raises to stop, before each slow measure.
+        stop: asked between small pieces of work; once it says so, what is there is returned: the
+            quick measures at least.
     """
-    return measure_network(Network.of(actors, links), slow=slow, before_each=before_each)
+    return measure_network(Network.of(actors, links), slow=slow, stop=stop)
 
 
 def measure_network(
-    network: Network, *, slow: bool = True, before_each: BeforeEach | None = None
+    network: Network, *, slow: bool = True, stop: Callable[[], bool] | None = None
 ) -> Measures:
     """`measure` of a network that is there already."""
-    quick = _quick(network)
-    return _with_slow(network, quick, before_each or _silent) if slow else quick
+    result: Measures | None = None
+    for progress in measuring(network, slow=slow):
+        result = progress.measures or result
+        if result is not None and stop is not None and stop():
+            break
+    assert result is not None, "measuring ends with measures"
+    return result
 
 
-def _silent(measure_name: str) -> None:
-    """Nobody watches."""
+def measuring(network: Network, *, slow: bool = True) -> Iterator[Progress]:
+    """Measure in small pieces; the last `Progress` has everything that was asked for.
+
+    The quick measures come first and at once, so that something can be said while the slow ones
+    are taken.
+    """
+    quick = yield from _quick(network)
+    yield Progress("counts", 1, 1, quick)
+    if slow:
+        complete = yield from _with_slow(network, quick)
+        yield Progress("communities", 1, 1, complete)
 
 
-def _quick(network: Network) -> Measures:
+Named = Generator[Progress, None, T]
+"""Work that says by what name its pieces go, and returns a result."""
+
+
+def _named(key: str, steps: Steps[T]) -> Named[T]:
+    while True:
+        try:
+            done, of = next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        yield Progress(key, done, of)
+
+
+def _quick(network: Network) -> Named[Measures]:
     relations = graph.relations(network)
     parts = cohesion.components(network)
+    yield Progress("counts", 0, 1)
     cycles = loops(network)
+    yield Progress("counts", 0, 1)
     points = cohesion.articulation_points(network, relations)
+    bridges = cohesion.bridges(relations)
+    yield Progress("counts", 0, 1)
+    whole = _network_measures(network, parts, len(points), len(bridges), len(cycles.found))
+    yield Progress("counts", 0, 1)
     return Measures(
-        network=_network_measures(
-            network, parts, len(points), len(cohesion.bridges(relations)), len(cycles.found)
-        ),
+        network=whole,
         actors=_actor_measures(network, parts, frozenset(points)),
         categories=counts.by_category(network.existing),
+        exchanges=counts.exchanges_by_category(network),
         mixing=sectors.mixing(network),
         loops=cycles.found,
         all_loops=cycles.complete,
+        bridges=bridges,
         complete=False,
     )
 
@@ -71,6 +121,7 @@ def _network_measures(
     exchanges = counts.exchanges(network).values()
     tangible = sum(exchange.in_tangible for exchange in exchanges)
     intangible = len(network.existing) - tangible
+    external, internal = sectors.dyads_by_side(network)
     return NetworkMeasures(
         actors=len(network.actors),
         links=len(network.existing),
@@ -101,6 +152,8 @@ def _network_measures(
         out_degree_centralization=centrality.directed_degree_centralization(
             [len(getters) for getters in network.gives_to.values()]
         ),
+        external_dyads=external,
+        internal_dyads=internal,
         ei_index=sectors.ei_index(network),
         sector_assortativity=sectors.assortativity(network),
         loops=cycles,
@@ -129,6 +182,10 @@ def _actor_measures(
             out_tangible=exchange.out_tangible,
             in_intangible=exchange.in_intangible,
             out_intangible=exchange.out_intangible,
+            in_tangible_degree=counts.degree_of(network.gets_from[actor], Nature.TANGIBLE),
+            out_tangible_degree=counts.degree_of(network.gives_to[actor], Nature.TANGIBLE),
+            in_intangible_degree=counts.degree_of(network.gets_from[actor], Nature.INTANGIBLE),
+            out_intangible_degree=counts.degree_of(network.gives_to[actor], Nature.INTANGIBLE),
             balance=counts.balance(exchange.out_strength, exchange.in_strength),
             tangible_balance=counts.balance(exchange.out_tangible, exchange.in_tangible),
             intangible_balance=counts.balance(exchange.out_intangible, exchange.in_intangible),
@@ -146,19 +203,16 @@ def _actor_measures(
     return result
 
 
-def _with_slow(network: Network, quick: Measures, before_each: BeforeEach) -> Measures:
+def _with_slow(network: Network, quick: Measures) -> Named[Measures]:
     """`quick` with the slow measures filled in."""
     arcs = graph.arcs(network)
-    before_each("betweenness")
-    betweenness = centrality.betweenness(arcs)
-    before_each("closeness")
-    closeness = centrality.closeness(arcs)
-    before_each("out_closeness")
-    out_closeness = centrality.out_closeness(arcs)
-    before_each("core")
+    betweenness = yield from _named("betweenness", centrality.betweenness(arcs))
+    closeness = yield from _named("closeness", centrality.closeness(arcs))
+    out_closeness = yield from _named("out_closeness", centrality.out_closeness(arcs))
+    yield Progress("core", 0, 1)
     core = groups.core_periphery(network)
-    before_each("communities")
-    found, modularity = groups.communities(network)
+    yield Progress("communities", 0, 1)
+    found, modularity = yield from _named("communities", groups.communities(network))
     community = groups.membership(found)
     return replace(
         quick,

@@ -31,6 +31,13 @@ def ei_index(network: Network) -> float | None:
 
     Krackhardt & Stern 1988, Social Psychology Quarterly 51(2).
     """
+    external, internal = dyads_by_side(network)
+    known = external + internal
+    return (external - internal) / known if known else None
+
+
+def dyads_by_side(network: Network) -> tuple[int, int]:
+    """Linked pairs of actors from two sectors, and from one."""
     sector = sectors(network)
     known = [
         (sector[one], sector[other])
@@ -38,7 +45,7 @@ def ei_index(network: Network) -> float | None:
         if Sector.UNKNOWN not in (sector[one], sector[other])
     ]
     external = sum(one is not other for one, other in known)
-    return (2 * external - len(known)) / len(known) if known else None
+    return external, len(known) - external
 
 
 def assortativity(network: Network) -> float | None:

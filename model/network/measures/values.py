@@ -54,6 +54,10 @@ class NetworkMeasures:
     """Freeman, on partners in either direction; None with fewer than three actors."""
     in_degree_centralization: float | None
     out_degree_centralization: float | None
+    external_dyads: int
+    """Dyads of actors from two sectors; actors whose sector nobody said stay out."""
+    internal_dyads: int
+    """Dyads inside one sector."""
     ei_index: float | None
     """External minus internal dyads by sector, over their sum."""
     sector_assortativity: float | None
@@ -88,6 +92,11 @@ class ActorMeasures:
     out_tangible: int
     in_intangible: int
     out_intangible: int
+    in_tangible_degree: int
+    """Actors that give it something tangible."""
+    out_tangible_degree: int
+    in_intangible_degree: int
+    out_intangible_degree: int
     balance: float | None
     """(out − in) / (out + in) of its links: 1 only gives, −1 only gets."""
     tangible_balance: float | None
@@ -125,6 +134,16 @@ class ActorMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class CategoryExchange:
+    """What one actor gives and gets of one category. Degrees count actors, strengths links."""
+
+    in_degree: int = 0
+    out_degree: int = 0
+    in_strength: int = 0
+    out_strength: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """Every number about one network."""
 
@@ -133,11 +152,15 @@ class Measures:
     """By actor id, in the order of the actors."""
     categories: Mapping[str, int]
     """Existing links by category, most frequent first; "" stands for no category."""
+    exchanges: Mapping[str, Mapping[str, CategoryExchange]]
+    """By actor id: what it gives and gets of each category that it has a link of."""
     mixing: Mapping[tuple[Sector, Sector], int]
     """Arcs from sector to sector, only those that occur."""
     loops: tuple[tuple[str, ...], ...]
     """Directed cycles of two to four actors, shortest first, up to a bound."""
     all_loops: bool
     """Whether `loops` are all there are; false where the search stopped at its bound."""
+    bridges: tuple[tuple[str, str], ...]
+    """Ids of the pairs whose tie alone holds a component together."""
     complete: bool
     """Whether the slow measures are in it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from locales import _, ngettext
+from model.entities import Sector
 from model.network.measures.values import Measures, NetworkMeasures
 from model.network.words import decimal, percent
 
@@ -33,8 +34,8 @@ def measure_lines(measures: Measures) -> tuple[MeasureLine, ...]:
         return ()
     lines = [*_size(network)]
     if network.links:
-        lines += [*_exchange(network), _loops(measures), *_shape(network)]
-        lines += [*_sectors(network), *_groups(network)]
+        lines += [*_exchange(network), _loops(measures), *_shape(measures)]
+        lines += [*_sectors(measures), *_groups(network)]
     return tuple(lines)
 
 
@@ -101,20 +102,30 @@ def _loops(measures: Measures) -> MeasureLine:
     return MeasureLine("loops", _("directed cycles"), str(count), meaning.format(n=count))
 
 
-def _shape(network: NetworkMeasures) -> Iterator[MeasureLine]:
+def _shape(measures: Measures) -> Iterator[MeasureLine]:
+    network = measures.network
     if network.degree_centralization is not None:
         yield MeasureLine(
             "degree_centralization",
             _("degree centralization"),
             decimal(network.degree_centralization),
-            _("0 is an even web, 1 a star around one actor."),
+            _(
+                "The most linked actor has {most} partners, all have {mean} on average;"
+                " 0 is an even web, 1 a star."
+            ).format(most=_most_partners(measures), mean=_mean_partners(measures)),
         )
     if network.betweenness_centralization is not None:
         yield MeasureLine(
             "betweenness_centralization",
             _("betweenness centralization"),
             decimal(network.betweenness_centralization),
-            _("0: nobody is needed as a go-between. 1: everything goes through one actor."),
+            _(
+                "{n} of {all} actors stand on some shortest way; 0: nobody is needed as a"
+                " go-between, 1: everything goes through one."
+            ).format(
+                n=sum(bool(values.betweenness) for values in measures.actors.values()),
+                all=network.actors,
+            ),
         )
     yield MeasureLine(
         "articulation_points",
@@ -129,22 +140,61 @@ def _shape(network: NetworkMeasures) -> Iterator[MeasureLine]:
         else _("The network holds together whichever one actor is away."),
     )
 
+    yield MeasureLine(
+        "bridges",
+        _("bridges"),
+        str(network.bridges),
+        ngettext(
+            "{n} of {all} linked pairs holds parts together that nothing else joins.",
+            "{n} of {all} linked pairs hold parts together that nothing else joins.",
+            network.bridges,
+        ).format(n=network.bridges, all=network.dyads),
+    )
 
-def _sectors(network: NetworkMeasures) -> Iterator[MeasureLine]:
+
+def _most_partners(measures: Measures) -> int:
+    return max(values.partners for values in measures.actors.values())
+
+
+def _mean_partners(measures: Measures) -> str:
+    partners = [values.partners for values in measures.actors.values()]
+    return decimal(sum(partners) / len(partners), 1)
+
+
+def _sectors(measures: Measures) -> Iterator[MeasureLine]:
+    network = measures.network
     if network.ei_index is not None:
         yield MeasureLine(
             "ei_index",
             _("E-I index by sector"),
             decimal(network.ei_index),
-            _("−1: linked inside the sectors only. 1: linked across sectors only."),
+            _(
+                "{external} linked pairs cross sectors, {internal} stay inside one;"
+                " −1: inside only, 1: across only."
+            ).format(external=network.external_dyads, internal=network.internal_dyads),
         )
     if network.sector_assortativity is not None:
         yield MeasureLine(
             "sector_assortativity",
             _("assortativity by sector"),
             decimal(network.sector_assortativity),
-            _("0 is what chance would give; above it, like gives to like."),
+            _(
+                "{n} of {all} directions stay inside a sector; 0 is what chance would give,"
+                " above it like gives to like."
+            ).format(n=_inside(measures), all=_known(measures)),
         )
+
+
+def _inside(measures: Measures) -> int:
+    return sum(
+        count
+        for (one, other), count in measures.mixing.items()
+        if one is other and one is not Sector.UNKNOWN
+    )
+
+
+def _known(measures: Measures) -> int:
+    return sum(count for pair, count in measures.mixing.items() if Sector.UNKNOWN not in pair)
 
 
 def _groups(network: NetworkMeasures) -> Iterator[MeasureLine]:

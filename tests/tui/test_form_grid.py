@@ -1,0 +1,211 @@
+"""The grid by keyboard: writing, going on, new rows, refusals, drafts, undo, in small windows."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from steps import enter, go, key_event, keys, prepare, screen_text, settle, toasts, words_in
+from textual.pilot import Pilot
+
+from benchmarks.generate import generate
+from model.entities import GridRow
+from tui.app import ArvoverkkoApp
+from tui.screens.method import MethodScreen
+from tui.widgets.forms.grid import GridForm
+from tui.widgets.forms.grid_editor import CellEditor
+
+MARKUP = "[/b] [@click=app.quit]x[/]"
+
+
+async def open_method(app: ArvoverkkoApp, pilot: Pilot[None], key: str) -> GridForm:
+    """Go to the method's form."""
+    await go(pilot, "M")
+    cast(MethodScreen, app.screen).choose(key)
+    await settle(pilot)
+    return app.screen.query_one(GridForm)
+
+
+async def write(pilot: Pilot[None], text: str, *after: str) -> None:
+    """Type `text` letter by letter, then press keys."""
+    for letter in text:
+        pilot.app.post_message(key_event(letter))
+    await pilot.pause()
+    await keys(pilot, *after)
+
+
+def rows(app: ArvoverkkoApp) -> list[GridRow]:
+    return list(app.desk.workshop.grid_rows.values())
+
+
+def cells(app: ArvoverkkoApp) -> list[dict[str, str]]:
+    return [dict(row.cells) for row in rows(app)]
+
+
+async def test_a_free_grid_is_filled_without_a_pause(app: ArvoverkkoApp) -> None:
+    """Enter, type, Tab, type, Enter: the next row begins under the first column of the run."""
+    prepare(app)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await enter(pilot)
+        form = await open_method(app, pilot, "own-networks")
+        assert not app.desk.workshop.sheets, "nothing is opened by looking"
+        for key in ("enter", *"Tiimi", "tab", *"muita", "enter", *"Ryhma", "enter", "enter"):
+            app.post_message(key_event(key))  # all at once, as fast fingers do
+        await settle(pilot)
+        assert cells(app) == [{"network": "Tiimi", "others": "muita"}, {"network": "Ryhma"}]
+        assert len(app.desk.workshop.sheets) == 1
+        assert app.focused is form.table, "Enter on an empty new row ends the writing"
+        assert "2 rows" in words_in(app, "#grid-foot")
+        await keys(pilot, "u", "u", "u")
+        assert not app.desk.workshop.sheets, "the sheet came with the first cell, and goes with it"
+        await keys(pilot, "U", "U", "U")
+        assert [list(row.values()) for row in cells(app)] == [["Tiimi", "muita"], ["Ryhma"]]
+        # A new row between, moved up, removed, brought back.
+        await keys(pilot, "ctrl+home", "e")
+        await write(pilot, "Vali", "escape", "K")
+        shown = words_in(app, "#grid-area")
+        assert shown.index("Vali") < shown.index("Tiimi") < shown.index("Ryhma")
+        await keys(pilot, "d")
+        assert "Vali" not in words_in(app, "#grid-area")
+        await keys(pilot, "u")
+        assert "Vali" in words_in(app, "#grid-area")
+
+
+async def test_columns_scroll_with_the_cursor_and_nothing_is_cut_off_silently(
+    app: ArvoverkkoApp,
+) -> None:
+    """The first column stays; what is out of sight is counted."""
+    prepare(app)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await enter(pilot)
+        await open_method(app, pilot, "own-networks")
+        await keys(pilot, "enter")
+        await write(pilot, "Tiimi", "escape")
+        assert "Why it exists" in screen_text(app)
+        assert "columns ›" in words_in(app, "#grid-foot")
+        await keys(pilot, "end")
+        shown = screen_text(app)
+        assert "Added value to my" in shown
+        assert "Why it exists" not in shown
+        assert "Tiimi" in shown
+        assert "‹ 4 columns" in words_in(app, "#grid-foot")
+        await pilot.resize_terminal(200, 60)
+        await settle(pilot)
+        assert "Why it exists" in screen_text(app)
+        assert "columns" not in words_in(app, "#grid-foot")
+
+
+async def test_long_text_wraps_is_capped_and_shown_whole_in_the_editor(app: ArvoverkkoApp) -> None:
+    """Rows are as high as needed up to a limit; the editor shows all of it, new lines too."""
+    prepare(app)
+    words = " ".join(f"sana{number}" for number in range(60))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await enter(pilot)
+        form = await open_method(app, pilot, "purpose")
+        await keys(pilot, "enter")
+        editor = app.focused
+        assert isinstance(editor, CellEditor)
+        editor.insert(words)
+        await pilot.pause()
+        await keys(pilot, "ctrl+n")
+        await write(pilot, "loppu", "escape")
+        assert rows(app)[0].cells["answer"] == f"{words}\nloppu"
+        assert "loppu" not in words_in(app, "#grid-area")
+        assert "…" in words_in(app, "#grid-area")
+        assert "What" in screen_text(app), "the rows beneath stay in sight"
+        await keys(pilot, "enter")
+        assert "loppu" in words_in(app, "#grid-area")
+        await keys(pilot, "escape", "down", "enter")
+        assert form.table.row == 1
+        assert form.editor.text == "", "the cursor went down before the cell was opened"
+
+
+async def test_a_refused_date_stays_and_says_why(app: ArvoverkkoApp) -> None:
+    """The first leaving is refused with words; insisting leaves the text marked in its cell."""
+    prepare(app)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await enter(pilot)
+        form = await open_method(app, pilot, "ways-of-working")
+        await keys(pilot, "enter")
+        await write(pilot, f"Sovittu {MARKUP}", "tab")
+        await write(pilot, MARKUP, "tab")
+        await write(pilot, "31.2.2026", "tab")
+        assert "is no date" in words_in(app, "#grid-foot")
+        assert form.table.column == 3
+        await keys(pilot, "tab")
+        assert "31.2.2026" in words_in(app, "#grid-area")
+        (row,) = rows(app)
+        assert (row.cells["agreed"], row.owner, row.due) == (f"Sovittu {MARKUP}", MARKUP, None)
+        assert MARKUP.split()[0] in words_in(app, "#grid-area")
+        await keys(pilot, "escape", "home", "up", "end", "left", "enter", "ctrl+u")
+        await write(pilot, "1.11.2026", "escape")
+        assert str(rows(app)[0].due) == "2026-11-01"
+        assert "! 2026-11-01" in words_in(app, "#grid-area")
+        assert "1 late" in words_in(app, "#grid-foot")
+        await keys(pilot, "c")
+        assert rows(app)[0].done
+        assert "! 2026-11-01" not in words_in(app, "#grid-area")
+        assert "1 done" in words_in(app, "#grid-foot")
+        await keys(pilot, "u")
+        assert not rows(app)[0].done
+        await keys(pilot, "down", "c")
+        assert "there is nothing on this row yet" in screen_text(app)
+
+
+async def test_half_a_cell_survives_a_kill_and_a_language_change(
+    app: ArvoverkkoApp, home, now
+) -> None:
+    """The draft comes back as a change; changing the language saves what is being written."""
+    path = prepare(app)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await enter(pilot)
+        await open_method(app, pilot, "ways-of-working")
+        await keys(pilot, "enter")
+        await write(pilot, "Joka keski")
+        assert not rows(app)
+        app.desk.drafts._write()  # what its timer does within a second
+        app.desk.recorder.store.wait()
+        app.desk.recorder.store._lock.release()  # killed here: nothing is closed in order
+        again = ArvoverkkoApp(path, folder=home, now=now)
+        async with again.run_test(size=(100, 30)) as second:
+            await settle(second)
+            assert [row.cells["agreed"] for row in rows(again)] == ["Joka keski"]
+            assert any("brought back" in w for w in [*toasts(again), screen_text(again)])
+            await open_method(again, second, "ways-of-working")
+            await keys(second, "enter")
+            await write(second, "viikko")
+            await keys(second, "f2")
+            await settle(second)
+            assert [row.cells["agreed"] for row in rows(again)] == ["Joka keskiviikko"]
+            assert "Joka keskiviikko" in screen_text(again)
+            assert "Mitä sovittiin" in screen_text(again)
+
+
+async def test_three_hundred_actors_each_have_a_row(app: ArvoverkkoApp) -> None:
+    """The end is one key away; writing there shows at once what was written."""
+    app.desk.take_in(generate(300, 500, 50))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await enter(pilot)
+        form = await open_method(app, pilot, "benefits")
+        assert form.table.row_count == 300
+        await keys(pilot, "ctrl+end", "enter")
+        await write(pilot, "antaa", "enter")
+        last = list(app.desk.workshop.actors.values())[-1]
+        assert [row.item for row in rows(app)] == [last.id]
+        assert "antaa" in words_in(app, "#grid-area")
+        assert "1 of 300 rows written" in words_in(app, "#grid-foot")
+
+
+async def test_the_mouse_goes_to_a_cell_and_writes_it(app: ArvoverkkoApp) -> None:
+    """One click goes there, another opens it; a click elsewhere saves what was typed."""
+    prepare(app)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await enter(pilot)
+        form = await open_method(app, pilot, "purpose")
+        await pilot.click(form.table, offset=(30, 2))
+        assert (form.table.row, form.table.column) == (1, 1)
+        await pilot.click(form.table, offset=(30, 2))
+        await write(pilot, "mitä")
+        await pilot.click(form.table, offset=(30, 4))
+        await settle(pilot)
+        assert [(row.item, row.cells["answer"]) for row in rows(app)] == [("what", "mitä")]
+        assert (form.table.row, app.focused) == (3, form.table)

@@ -1,0 +1,127 @@
+"""Writing on a board: new cards one after the other, and the text of a card that stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from locales import _
+from model.forms.board import add_cards, change_card
+
+if TYPE_CHECKING:
+    from tui.widgets.forms.board import BoardForm
+
+_NEW = "new"
+
+
+class CardTyping:
+    """What is being typed into a board. Leaving it saves it, as leaving a field does."""
+
+    def __init__(self, form: BoardForm) -> None:
+        self._form = form
+        self._what = ""
+        """`new` for a new card, the id of one that is edited; empty where nothing is typed."""
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """What Enter and Tab do now, in words."""
+        if self._what == _NEW:
+            return ("Enter", _("next card")), ("Tab", _("next column"))
+        return (("Enter", _("saves")),)
+
+    def start_new(self) -> None:
+        """Write a card at the foot of the cursor's column, with what was left unsaved there."""
+        self._what = _NEW
+        drafts = self._form.home.desk.drafts
+        draft = drafts.read().get(self._draft_key(), "") if drafts else ""
+        self._form.canvas.open_editor("", draft)
+
+    def start_edit(self, card_id: str) -> None:
+        """Edit the text of a card."""
+        self._what = card_id
+        self._form.canvas.open_editor(card_id, self._form.workshop.cards[card_id].text)
+
+    def stop_if_gone(self) -> None:
+        """Type no more into a card that is not there any more."""
+        if self._what not in ("", _NEW) and self._what not in self._form.workshop.cards:
+            self._stop()
+
+    def leave(self) -> bool:
+        """Save what is typed and give the keys back; False where nothing was typed."""
+        what, text = self._what, self._form.canvas.editor.text
+        if not what:
+            return False
+        if what == _NEW:
+            if text.strip():
+                self._add([text])
+        elif text.strip() and text != self._form.workshop.cards[what].text:
+            if self._form.do(change_card, what, text=text):
+                self._keep("")
+        else:
+            self._keep("")
+        if self._what == what:
+            self._stop()
+        return True
+
+    def _stop(self) -> None:
+        self._what = ""
+        self._form.canvas.close_editor()
+
+    def _add(self, texts: list[str]) -> bool:
+        form = self._form
+        column = form.canvas.cursor.column
+        before = form.workshop.cards.keys()
+        if not form.write(lambda s, now: add_cards(form.workshop, s, column, texts, at=now)):
+            return False
+        new = [card for card in form.workshop.cards if card not in before]
+        self._keep("")
+        form.canvas.editor.load_text("")
+        form.canvas.cursor.go_to(form.columns(), column, new[-1])
+        form.canvas.fit_editor()
+        form.refresh_board()
+        return True
+
+    # ------------------------------------------------------------------ told by the editor
+
+    def entered(self) -> None:
+        """Save the card; a new one is followed by the next."""
+        text = self._form.canvas.editor.text
+        if self._what == _NEW and text.strip():
+            self._add([text])
+        else:
+            self.leave()
+
+    def tabbed(self) -> None:
+        """Save the card; a new one is followed by one in the next column."""
+        was_new = self._what == _NEW
+        self.leave()
+        if was_new:
+            self._form.next_column()
+            self.start_new()
+
+    def pasted(self, lines: list[str]) -> bool:
+        """A card for each of several pasted lines; False where they belong into the text."""
+        if self._what != _NEW:
+            return False
+        first, *rest = lines
+        return self._add([self._form.canvas.editor.text + first, *rest])
+
+    def changed(self) -> None:
+        """Keep what is typed as a draft, and make the gap for it fit."""
+        if self._what:
+            self._keep(self._form.canvas.editor.text)
+            self._form.canvas.fit_editor()
+
+    def left(self) -> None:
+        """The cursor was put elsewhere."""
+        self.leave()
+
+    # ------------------------------------------------------------------ drafts
+
+    def _draft_key(self) -> str:
+        if self._what == _NEW:
+            return f"board/{self._form.method.key}/{self._form.canvas.cursor.column}"
+        return f"cards/{self._what}/text"
+
+    def _keep(self, text: str) -> None:
+        if (drafts := self._form.home.desk.drafts) is not None:
+            drafts.keep(self._draft_key(), text)

@@ -1,0 +1,17 @@
+"""Widgets that take keys for themselves which are commands elsewhere, such as digits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class KeySayer:
+    """A widget whose keys the footer shows while it has the focus."""
+
+    def own_keys(self) -> Sequence[tuple[str, str]]:
+        """Its keys as people read them, each with a word or two, the most important first."""
+        return ()
+
+
+class KeyTaker(KeySayer):
+    """A widget whose own bindings are done before the next key is looked at, as commands are."""

@@ -82,6 +82,8 @@ class Understood:
     columns: tuple[ReadAs, ...]
     table: TableReading | None = None
     """What was understood of a table; None for a network file."""
+    corrected: bool = False
+    """Whether somebody said what a column is to be read as."""
 
     def remember(self, memory: Memory) -> None:
         """Keep what the columns of a table were read as, for the next one with these headings.
@@ -135,7 +137,7 @@ def understood(
             for part in reading.parts
             for column in part.columns
         )
-        return Understood(name, reading.draft, columns, reading)
+        return Understood(name, reading.draft, columns, reading, bool(options.mapping))
     return _network(name, data, chosen, watched)
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 import samples
@@ -29,6 +29,7 @@ from model.entities import (
     ValueLink,
 )
 from model.errors import Refused
+from model.sample_sheets import SampleSheets
 from model.workshop import Workshop, in_order_of_creation
 
 E = TypeVar("E", bound=Entity)
@@ -90,7 +91,7 @@ class _Sample:
         actors = self._read_actors()
         days, steps = self._read_days()
         links, earlier_links = self._read_links()
-        return Workshop(
+        workshop = Workshop(
             session=session,
             days=in_order_of_creation(days),
             steps=in_order_of_creation(steps),
@@ -101,6 +102,8 @@ class _Sample:
             agreements=in_order_of_creation(self._read_agreements(steps)),
             snapshots=in_order_of_creation(self._read_snapshot(actors, earlier_links)),
         )
+        sheets = SampleSheets(self._name, self._data, self._ids, partial(_step_at, steps))
+        return sheets.fill(workshop)
 
     def _new(self, entity_type: type[E], key: str, fields: Row) -> E:
         digest = hashlib.sha256(f"{self._name}/{entity_type.__name__}/{key}".encode())

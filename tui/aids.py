@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 from model.people import Turns
+from tui.widgets.map_filter import MapFilter
+
+if TYPE_CHECKING:
+    from exporters.textmap import View
+
+
+@dataclass(slots=True)
+class MapChoice:
+    """How the map is looked at; another language or theme leaves that alone."""
+
+    view: View = "auto"
+    per: Literal["pair", "flow"] = "pair"
+    zoom: float = 1.0
+    filter: MapFilter = field(default_factory=MapFilter)
 
 
 @dataclass(slots=True)
@@ -17,3 +32,5 @@ class Aids:
     """The question that came up last."""
     thrown: dict[str, list[int]] = field(default_factory=dict)
     """The cube's sides that have come up, by method."""
+    map: MapChoice = field(default_factory=MapChoice)
+    """How the map is looked at."""

@@ -170,7 +170,7 @@ class ArvoverkkoApp(SteadyApp):
         self, actors: tuple[str, ...], links: tuple[str, ...] = (), words: str = ""
     ) -> None:
         """Show actors and links on the map, and say in `words` why."""
-        from tui.screens.views import MapScreen
+        from tui.screens.map import MapScreen
 
         self.go("map")
 

@@ -306,9 +306,54 @@ COMMANDS: tuple[Command, ...] = (
         _EDIT, "screen.next_actor", footer=15, places=("understanding",),
     ),
     Command(
-        "map.view", "z", N_("other view"),
-        N_("Draws the network another way: what fits best, map, by sector, list."),
+        "map.view", "z", N_("next view"),
+        N_("Draws the network another way: what fits best, map, by sector, rings, list."),
         _MAP, "screen.next_view", footer=30, places=("map",),
+    ),
+    Command(
+        "map.find", "slash", N_("find"),
+        N_("Searches actors and flows on the map; Enter goes on to the next match, Esc leaves."),
+        _MAP, "screen.find", footer=31, places=("map",),
+    ),
+    Command(
+        "map.filter", "c", N_("filters"),
+        N_("Brings forward what you choose: nature, strength, state, sector, category."),
+        _MAP, "screen.filter", footer=32, places=("map",),
+    ),
+    Command(
+        "map.zoom_in", "full_stop", N_("closer"),
+        N_("Draws the map larger than the window; arrows, mouse and page keys move about in it."),
+        _MAP, "screen.zoom(1)", footer=33, places=("map", "network"),
+    ),
+    Command(
+        "map.zoom_out", "comma", N_("farther"),
+        N_("Draws the map smaller again."),
+        _MAP, "screen.zoom(-1)", footer=34, places=("map", "network"),
+    ),
+    Command(
+        "map.fit", "0", N_("all in sight"),
+        N_("Draws the whole map into the window."),
+        _MAP, "screen.fit", footer=66, places=("map", "network"),
+    ),
+    Command(
+        "map.grab", "e", N_("move"),
+        N_("Takes up the actor under the cursor: arrows carry it, Enter puts it down for good."),
+        _MAP, "screen.grab", footer=35, places=("map", "network"),
+    ),
+    Command(
+        "map.let_go", "d", N_("let go"),
+        N_("Lets a pinned actor stand where the map puts it."),
+        _MAP, "screen.let_go", footer=67, places=("map", "network"),
+    ),
+    Command(
+        "map.per_flow", "t", N_("a line per flow"),
+        N_("Draws a line for each flow, or one for all flows between two actors."),
+        _MAP, "screen.per_flow", footer=68, places=("map",),
+    ),
+    Command(
+        "map.signs", "S", N_("plain signs"),
+        N_("Draws the map with ASCII characters only, or with lines and arrows again."),
+        _MAP, "screen.signs", places=("map",),
     ),
     Command(
         "matrix.next", "g", N_("ask next"),
@@ -777,6 +822,11 @@ COMMANDS: tuple[Command, ...] = (
         "report.sections", "c", N_("sections"),
         N_("Chooses what the report tells and in which order."),
         _SESSION, "app.do('choose_sections')", footer=30, places=("report",),
+    ),
+    Command(
+        "session.import", "I", N_("import"),
+        N_("Reads actors, registrations and links out of a file or a pasted table."),
+        _SESSION, "app.do('import')",
     ),
     Command(
         "session.copy", "C", N_("save a copy elsewhere"),

@@ -82,11 +82,8 @@ async def test_a_step_is_given_time(app: ArvoverkkoApp) -> None:
         assert "09:20·" in screen_text(app), "a fixed step is marked in the table"
 
         for field, wrong, words in (
-            ("minutes", "monta", "“monta” is no time; write 10, 1h15"),
-            ("minutes", "25h", "a step takes at most 24 hours"),
-            ("minutes", "-5", "is no time"),
+            ("minutes", "-5", "“-5” is no time; write 10, 1h15"),
             ("fixed", "25:00", "there is no clock time 25:00"),
-            ("fixed", "kohta", "is no time"),
         ):
             kept = app.desk.workshop
             editor = app.screen.query_one(f"#field-{field}")

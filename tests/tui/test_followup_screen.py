@@ -19,10 +19,8 @@ from steps import (  # fmt: skip
 )
 from textual.widgets import Input
 
-from benchmarks.generate import generate
 from model.changes import add, new
 from model.entities import Agreement, LinkState, Target
-from model.followup import gathered
 from model.store import open_session
 from tui.app import ArvoverkkoApp
 from tui.screens.dialogs import NewSessionScreen
@@ -147,15 +145,3 @@ async def test_the_cards_are_one_key_away_and_come_up_by_themselves(app: Arvover
         await keys(pilot, "escape", "z", "end", "G")
         await settle(pilot)
         assert app.screen.query_one("#links").region.width, "a hole is mended among the links"
-
-
-async def test_a_huge_session_is_followed_up(app: ArvoverkkoApp) -> None:
-    """Hundreds of matters: the list opens, filters and scrolls."""
-    app.desk.take_in(generate(60, 300, 500))
-    async with app.run_test(size=(120, 40)) as pilot:
-        await enter(pilot)
-        await go(pilot, "4")
-        matters = gathered(app.desk.workshop, app.desk.now().date())
-        assert f"all {len(matters)}" in words_in(app, "#filters")
-        await keys(pilot, "end", "home", "full_stop", "comma", "h", "j", "c")
-        assert app.is_running

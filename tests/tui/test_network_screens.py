@@ -19,8 +19,8 @@ from steps import (
 
 from model.samples import sample_names, sample_workshop
 from tui.app import ArvoverkkoApp
+from tui.screens.map import MapScreen
 from tui.screens.projector import ProjectorScreen
-from tui.screens.views import MapScreen
 from tui.widgets.map_view import MapView
 
 LINES = (
@@ -94,13 +94,14 @@ async def test_the_cursor_on_the_map(app: ArvoverkkoApp) -> None:
         assert isinstance(app.screen, MapScreen)
 
         shown = set()
-        for _ in range(4):
+        for _ in range(5):
             await keys(pilot, "z")
             await settle(pilot)
             shown.add(words_in(app, "#preview"))
             assert "Kela" in words_in(app, "#map")
         assert shown == {
             "View: by sector", "View: list", "View: the view that fits best", "View: map",
+            "View: rings around one actor",
         }  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def import_(options: Namespace, output: Output) -> int:
             result = outcome(read, opened.recorder.workshop, now, overwrite=options.replace)
             if result.change is not None:
                 opened.recorder.apply(result.change)
-        if options.map or options.field:
+        if read.corrected:
             _remember(read, memory)
     if output.as_json:
         output.json({**result.summary(), **_how(read), "deeds": _deeds(result)})

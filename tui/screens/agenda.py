@@ -36,6 +36,11 @@ class AgendaScreen(PlaceScreen):
         self._day_id: str | None = None
         self._preview: Workshop | None = None
         self._heading = Content("")
+        self._stands = False
+
+    def on_mount(self) -> None:
+        """The parts of the screen are there to be filled."""
+        self._stands = True
 
     def compose_body(self) -> ComposeResult:
         """The days, the total of the one that is shown, its steps, the card of one."""
@@ -88,8 +93,7 @@ class AgendaScreen(PlaceScreen):
 
     def _draw(self, workshop: Workshop, seen: clock.Forecast | None) -> None:
         """Show the day of `workshop`; `seen` is a forecast of this moment, of whatever day."""
-        if not self.query(DayStrip):
-            # The parts of the screen are still being made; they are filled when it stands.
+        if not self._stands:
             return
         day = self._day_of(workshop)
         self.query_one(DayStrip).show(workshop.days_in_order(), day)

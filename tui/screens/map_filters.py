@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -28,24 +28,19 @@ class FilterList(OptionList, KeySayer):
 
     def own_keys(self) -> Sequence[tuple[str, str]]:
         """What the keys do while the panel has them."""
-        return ("Enter", _("choose")), ("←", _("to the map")), ("Esc", _("all again"))
+        return ("Enter", _("choose")), ("Esc", _("to the map"))
 
 
 class FilterPanel(Vertical):
     """Nature, strength, state, sector and category, each with what occurs in the network."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,tab", "leave", show=False),
-        Binding("escape", "clear", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,left,tab", "leave", show=False)]
 
     DEFAULT_CSS = """
     FilterPanel { width: 40; height: 1fr; border-left: solid $line; padding: 0 1; display: none; }
     FilterPanel.-open { display: block; }
-    .-narrow FilterPanel { width: 30; }
     FilterPanel OptionList { height: 1fr; }
     FilterPanel #filter-hint { height: auto; }
-    .-short FilterPanel #filter-hint { display: none; }
     """
 
     @dataclass
@@ -55,7 +50,7 @@ class FilterPanel(Vertical):
         filter: MapFilter
 
     class Left(Message):
-        """The panel gives the keys back to the map; it stays open while something is chosen."""
+        """The keys are wanted on the map again; what was chosen stays."""
 
     def __init__(self) -> None:
         super().__init__(id="filters")
@@ -65,7 +60,7 @@ class FilterPanel(Vertical):
     def compose(self) -> ComposeResult:
         """The list, and how it is used."""
         yield FilterList(markup=False)
-        hint = _("Several at once: any of a kind, all kinds together. Esc: everything again.")
+        hint = _("Several at once. Esc goes back to the map; there Esc shows everything again.")
         yield Static(hint, id="filter-hint", classes="quiet", markup=False)
 
     @property
@@ -130,11 +125,5 @@ class FilterPanel(Vertical):
             self.post_message(self.Chosen(self._filter.turned(one.choice)))
 
     def action_leave(self) -> None:
-        """The keys to the map; the panel stays to be seen."""
-        self.post_message(self.Left())
-
-    def action_clear(self) -> None:
-        """Everything again, and the panel away."""
-        self.post_message(self.Chosen(MapFilter()))
-        self.close()
+        """Back to the map."""
         self.post_message(self.Left())

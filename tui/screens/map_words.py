@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from exporters.textmap import Drawing, View
@@ -15,6 +16,7 @@ from tui.card_fields import LINK_FIELDS
 from tui.screens.lists import link_arrow
 from tui.screens.network import kinds_of
 from tui.themes import SECTOR_GLYPHS, sector_colour
+from tui.widgets.entity_form import Field
 
 
 def view_name(view: str) -> str:
@@ -44,9 +46,10 @@ def view_words(drawing: Drawing, asked: View, zoom: float, around: str | None) -
         fits = drawing.caption or _("everything has room")
         parts = [view_name(drawing.view), fits if asked == "auto" else _("as you chose")]
     if zoom > 1:
+        # What the drawing leaves out stands on its last line, which may not be in sight.
         parts.append(_("{n} % of the window").format(n=round(zoom * 100)))
-    if left := _left_out(drawing):
-        parts.append(left)
+        if left := _left_out(drawing):
+            parts.append(left)
     words = " · ".join(parts)
     return words[:1].upper() + words[1:]
 
@@ -93,6 +96,7 @@ def link_words(link: ValueLink, workshop: Workshop, *, dark: bool) -> Content:
         Content(""),
         Content.styled(_("Gives"), "bold $accent"),
         *_actor_lines(source, dark),
+        Content(""),
         Content.styled(_("Gets"), "bold $accent"),
         *_actor_lines(target, dark),
         Content(""),
@@ -102,19 +106,22 @@ def link_words(link: ValueLink, workshop: Workshop, *, dark: bool) -> Content:
 
 
 def _fields(link: ValueLink) -> Iterator[Content]:
-    """The fields that say something, by their names on the card."""
-    for field in LINK_FIELDS:
-        text = field.text_of(link)
-        if field.name == "what" or not text.strip():
-            continue
-        words = dict(field.options()).get(text, text)
-        if field.kind == "text":
-            yield Content.assemble((_(field.label), "$quiet"), "\n", words)
-        else:
-            yield Content.assemble((f"{_(field.label)}  ", "$quiet"), words)
+    """The fields that say something, by their names on the card; longer texts come last."""
+    told = [(_(one.label), one.text_of(link), one) for one in LINK_FIELDS if one.name != "what"]
+    told = [entry for entry in told if entry[1].strip()]
+    short = [(name, dict(one.options()).get(text, text)) for name, text, one in told if _short(one)]
     if link.trust is not None:
-        trust = _("{n} of 5").format(n=link.trust)
-        yield Content.assemble((_("Trust") + "  ", "$quiet"), trust)
+        short.append((_("Trust"), _("{n} of 5").format(n=link.trust)))
+    room = max(cell_len(name) for name, _text in short) + 2
+    for name, text in short:
+        yield Content.assemble((name + " " * (room - cell_len(name)), "$quiet"), _line(text))
+    for name, text, one in told:
+        if not _short(one):
+            yield Content.assemble((name, "$quiet"), "\n", text)
+
+
+def _short(field: Field) -> bool:
+    return field.kind != "text"
 
 
 def _actor_lines(actor: Actor, dark: bool) -> list[Content]:

@@ -9,7 +9,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -19,13 +18,15 @@ from model.labels import label
 from model.workshop import Workshop
 from tui.screens.base import PlaceScreen
 from tui.screens.lists import link_arrow
+from tui.screens.map_place import MapPlace
+from tui.widgets.map_legend import MapLegend
 from tui.widgets.map_view import MapView
 
 LATEST = 4
 """How many of the newest links stand in words beneath the map."""
 
 
-class NetworkScreen(PlaceScreen):
+class NetworkScreen(MapPlace):
     """The map, the latest links in words, and a question for the room."""
 
     @dataclass
@@ -39,13 +40,10 @@ class NetworkScreen(PlaceScreen):
 
     def compose_body(self) -> ComposeResult:
         """The map above, words beneath where there is room."""
-        yield MapView(id="map").data_bind(PlaceScreen.workshop)
+        yield MapView(legend=False, can_pin=True, id="map").data_bind(PlaceScreen.workshop)
+        yield MapLegend().data_bind(PlaceScreen.workshop)
         yield Static("", id="latest", classes="only-tall", markup=False)
         yield Static("", id="ask", classes="only-tall", markup=False)
-
-    def main_widget(self) -> Widget | None:
-        """The map takes the keys."""
-        return self.query_one(MapView)
 
     def show(self, workshop: Workshop) -> None:
         """The newest links; the question is thought about in a worker."""

@@ -11,6 +11,7 @@ from tui.screens.details import DetailsScreen
 from tui.screens.findings import FindingsScreen
 from tui.screens.followup import FollowUpScreen
 from tui.screens.lists import LinksScreen, NotesScreen
+from tui.screens.map import MapScreen
 from tui.screens.mapping import MappingScreen
 from tui.screens.matrix import MatrixScreen
 from tui.screens.method import MethodScreen
@@ -18,7 +19,6 @@ from tui.screens.network import NetworkScreen
 from tui.screens.report import ReportScreen
 from tui.screens.room import RoomScreen
 from tui.screens.understanding import UnderstandingScreen
-from tui.screens.views import MapScreen
 
 _SCREENS: tuple[type[PlaceScreen], ...] = (
     MappingScreen,

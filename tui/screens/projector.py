@@ -66,6 +66,14 @@ class ProjectorScreen(Screen[None]):
     workshop: var[Workshop | None] = var(None)
     """The session as it is now."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._stands = False
+
+    def on_mount(self) -> None:
+        """Its parts are there to be filled."""
+        self._stands = True
+
     @property
     def home(self) -> Presenter:
         """The program."""
@@ -142,11 +150,6 @@ class ProjectorScreen(Screen[None]):
         self.query_one(f"#{shown}").scroll_relative(y=stride, animate=False)
 
     # ------------------------------------------------------------------ drawing
-
-    @property
-    def _stands(self) -> bool:
-        """Whether its parts are there to be filled."""
-        return bool(self.query(BigDigits))
 
     def _fit(self) -> None:
         if self._stands:

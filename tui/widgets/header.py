@@ -85,7 +85,7 @@ class SessionHeader(Flashing, Horizontal):
     # ------------------------------------------------------------------ inside
 
     def _draw(self) -> None:
-        parts = {part.id: part for part in self.query(Part)}
+        parts = {part.id: part for part in self.children if isinstance(part, Part)}
         if not parts:
             # Still being made: drawn once it stands.
             return

@@ -118,7 +118,9 @@ class MapFilter:
         return told.format(
             links=found.format(n=len(fitting.links), all=links),
             actors=among.format(n=len(fitting.actors), all=actors),
-            filters=" · ".join(self._side_words(side, workshop) for side in Side if self.values(side)),
+            filters=" · ".join(
+                self._side_words(side, workshop) for side in Side if self.values(side)
+            ),
         )
 
     def _side_words(self, side: Side, workshop: Workshop) -> str:

@@ -19,6 +19,7 @@ from textual.widgets import Input, Static
 from locales import _, ngettext
 from model.capture.folding import plain
 from model.workshop import Workshop
+from tui.widgets.key_taker import KeySayer
 from tui.widgets.quick_line import QuickLine
 
 
@@ -57,6 +58,14 @@ class MapIndex:
         return [match for *_order, match in sorted(found, key=lambda one: one[:3])]
 
 
+class FindInput(Input, KeySayer):
+    """Where the search is typed."""
+
+    def own_keys(self) -> Sequence[tuple[str, str]]:
+        """What the keys do while one searches."""
+        return ("Enter", _("next match")), ("↑", _("match before"))
+
+
 class FindLine(QuickLine):
     """The line to search in; Enter and ↓ go to the next match, ↑ to the one before, Esc leaves."""
 
@@ -88,7 +97,8 @@ class FindLine(QuickLine):
 
     def compose(self) -> ComposeResult:
         """A prompt, the text, and how many were found."""
-        yield from super().compose()
+        yield Static("", id="quick-prompt", markup=False)
+        yield FindInput(compact=True)
         yield Static("", id="find-count", markup=False)
 
     def say(self, matches: Sequence[Match], at: int, undrawn: int) -> None:

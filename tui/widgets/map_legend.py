@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import var
 
 from model.workshop import Workshop
+from tui.home import Home
+from tui.settings import draws_ascii
 from tui.themes import sector_colour
 from tui.widgets.click_line import ClickLine, Piece
 
@@ -52,13 +54,14 @@ class MapLegend(ClickLine):
         # The drawing code is loaded where it is first needed.
         from exporters.textmap.bundles import bundles_of
         from exporters.textmap.footer import legend_of
-        from exporters.textmap.glyphs import UNICODE
+        from exporters.textmap.glyphs import glyphs_for
         from exporters.textmap.options import MapOptions
 
         actors = list(workshop.actors.values())
         index = {actor.id: number for number, actor in enumerate(actors)}
         bundles = bundles_of(list(workshop.links.values()), index, per="pair")
-        found = legend_of(actors, bundles, UNICODE, MapOptions())
+        glyphs = glyphs_for(draws_ascii(cast(Home, self.app).settings))
+        found = legend_of(actors, bundles, glyphs, MapOptions())
         return [Piece(Content.styled(words, self._style(style))) for words, style in found]
 
     def _style(self, style: Style) -> str:

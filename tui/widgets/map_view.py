@@ -234,7 +234,10 @@ class MapView(CursorView):
             self.focus_on = self.selected
 
     def action_step_back(self) -> None:
-        """One step back at a time: from the link to its actor, from an actor to the whole map."""
+        """One step back at a time: from the link to its actor, from an actor to the whole map.
+
+        Where a filter is on, the place takes it off before the cursor goes.
+        """
         if self.carried is not None:
             self.give_up()
         elif self.link is not None:
@@ -244,7 +247,7 @@ class MapView(CursorView):
         elif self.marked:
             self.marked = frozenset()
             self.post_message(self.LetGo())
-        elif self.selected is not None:
+        elif self.selected is not None and not self.dimmed:
             self.selected = None
         else:
             raise SkipAction

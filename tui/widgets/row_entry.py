@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Literal
 
 from textual import events, on
@@ -10,10 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.widgets import Input
 
+from locales import _
+from tui.widgets.key_taker import KeySayer
+
 Then = Literal["stay", "next", "before"]
 
 
-class RowEntry(Input):
+class RowEntry(KeySayer, Input):
     """Enter or leaving takes the text, ↓ and Tab go on to the next row, ↑ to the one before.
 
     Esc leaves all as it was.
@@ -66,6 +69,10 @@ class RowEntry(Input):
         self.refresh(layout=True)
         # At once, not in a moment: the next key is part of the text already.
         self.screen.set_focus(self)
+
+    def own_keys(self) -> Sequence[tuple[str, str]]:
+        """What the footer says while somebody types here."""
+        return (("Enter", _("take it")), ("↓", _("next row")))
 
     def close(self) -> None:
         """Take the field away."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from exporters.textmap.cells import cell_width
+from exporters.textmap.cells import cell_width, shortened
 from exporters.wrapping import wrapped
 
 GAP = 2
@@ -16,6 +16,9 @@ GAP = 2
 
 TEXT_LEAST, TEXT_MOST = 16, 60
 """The narrowest and the widest column of text where all of them fit."""
+
+TITLE_LEAST = 4
+"""The narrowest first column."""
 
 TEXT_SCROLLED = 20
 """What a column of text gets at the least where the columns scroll."""
@@ -96,7 +99,7 @@ def column_widths(columns: Sequence[ShownColumn], naturals: Sequence[int], room:
 def _bounds(column: ShownColumn, natural: int, room: int) -> tuple[int, int]:
     """The narrowest width of a column, and the one it would like."""
     if column.kind == "title":
-        want = min(natural, max(12, int(room * column.share)))
+        want = max(TITLE_LEAST, min(natural, max(12, int(room * column.share))))
         return min(want, max(12, room // 4)), want
     return column.least, max(column.least, min(natural, column.most))
 
@@ -223,7 +226,7 @@ def laid_out(
     for row, line in enumerate(lines):
         if line.group != group:
             group = line.group
-            bands.append(Band(row, top, 1, heading=group or " "))
+            bands.append(Band(row, top, 1, heading=shortened(group, room) or " "))
             top += 1
         tallest = max(
             len(wrapped_lines(cell, width)) for cell, width in zip(line.cells, widths, strict=True)

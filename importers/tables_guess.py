@@ -239,6 +239,13 @@ def _names_settled(
             _people_found(settled, values)
         if "name" not in fields:
             _name_found(settled, values)
+    elif "name" not in fields:
+        # What stands before the people may be where they come from.
+        person = {"contact_name", FIRST, LAST}
+        first = next(index for index, column in enumerate(settled) if column.field in person)
+        before = settled[:first]
+        _name_found(before, values)
+        settled[:first] = before
     return settled
 
 

@@ -86,7 +86,7 @@ def _check(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             names = set(parts.namelist())
             size = sum(info.file_size for info in parts.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except _FAULTS as error:
         raise Refused(_("the workbook is damaged or not whole; copy it anew")) from error
     if "mimetype" in names:
         raise Refused(_("this is no Excel workbook; save it as .xlsx or as CSV"))

@@ -231,6 +231,8 @@ class ArvoverkkoApp(SteadyApp):
         if restored := restore_drafts(self.desk):
             self.tell(restored)
         self.go(PHASES[self.desk.phase_reached() - 1])
+        # A place that was open already is not resumed, and shows the session before.
+        self.call_after_refresh(self._show_session)
         self.call_after_refresh(self.action_focus_capture)
 
     def _changed(self, change: Change, workshop: Workshop) -> None:
@@ -274,7 +276,8 @@ class ArvoverkkoApp(SteadyApp):
     def _tick(self) -> None:
         if words := self.desk.follow_the_clock():
             self.tell(words, severity="warning")
-        if not self.desk.is_open:
+        closing = not (self.is_running and self.screen_stack)
+        if closing or not self.desk.is_open:
             return
         moment = self.desk.moment()
         for screen in reversed(self.screen_stack):
@@ -420,21 +423,19 @@ class ArvoverkkoApp(SteadyApp):
     @work
     async def action_help(self) -> None:
         """The help; a command chosen there is run here."""
-        action = await self.push_screen_wait(HelpScreen(self._place_now(), self.keymap_in_force))
-        if action:
-            await self.run_command(action)
+        name = await self.push_screen_wait(HelpScreen(self._place_now(), self.keymap_in_force))
+        if name:
+            await self.run_command(name)
 
     def _place_now(self) -> str:
         return self.screen.place if isinstance(self.screen, PlaceScreen) else self._place
 
-    async def run_command(self, action: str) -> None:
-        """Run a command's action; says where it works if it does not work here."""
-        here = self._place_now()
-        meant = [command for command in COMMANDS if command.action == action]
-        command = next((command for command in meant if command.belongs_to(here)), meant[0])
+    async def run_command(self, name: str) -> None:
+        """Run a command by its name; says where it works if it does not work here."""
+        command = BY_NAME[name]
         if command.needs_session and not self.desk.is_open:
             self.tell(_("no session is open; open or make one in the library"))
-        elif not await self.run_action(action):
+        elif not (command.belongs_to(self._place_now()) and await self.run_action(command.action)):
             places = ", ".join(place_titles(command))
             words = _("“{command}” works in: {places}")
             self.tell(words.format(command=title(command), places=places))
@@ -510,11 +511,11 @@ class ArvoverkkoApp(SteadyApp):
         for command in COMMANDS:
             if command.needs_session and not self.desk.is_open:
                 continue
-            yield SystemCommand(title(command), _(command.help), self._runner(command.action))
+            yield SystemCommand(title(command), _(command.help), self._runner(command.name))
 
-    def _runner(self, action: str) -> Callable[[], None]:
+    def _runner(self, name: str) -> Callable[[], None]:
         def run_it() -> None:
-            self.call_later(self.run_command, action)
+            self.call_later(self.run_command, name)
 
         return run_it
 

@@ -829,6 +829,11 @@ COMMANDS: tuple[Command, ...] = (
         _SESSION, "app.do('import')",
     ),
     Command(
+        "session.merge", "ampersand", N_("merge sessions"),
+        N_("Joins the groups' sessions into a new one, with who said what."),
+        _SESSION, "app.do('merge')", needs_session=False,
+    ),
+    Command(
         "session.copy", "C", N_("save a copy elsewhere"),
         N_("Writes the whole session to another file, such as one on a USB stick."),
         _SESSION, "app.do('save_copy')",

@@ -25,7 +25,12 @@ DARK = Theme(
     surface="#171d22",
     panel="#222a31",
     dark=True,
-    variables={"quiet": "#8b9aa6", "line": "#33404a", "block-cursor-text-style": "none"},
+    variables={
+        "quiet": "#8b9aa6",
+        "line": "#33404a",
+        "here": "#544c28",
+        "block-cursor-text-style": "none",
+    },
 )
 
 LIGHT = Theme(
@@ -41,10 +46,15 @@ LIGHT = Theme(
     surface="#f2f0ea",
     panel="#e4e1d8",
     dark=False,
-    variables={"quiet": "#5d676f", "line": "#c9c4b6", "block-cursor-text-style": "none"},
+    variables={
+        "quiet": "#5d676f",
+        "line": "#c9c4b6",
+        "here": "#d9c6ad",
+        "block-cursor-text-style": "none",
+    },
 )
 
-VARIABLE_DEFAULTS = {"quiet": "#7d8890", "line": "#66717a"}
+VARIABLE_DEFAULTS = {"quiet": "#7d8890", "line": "#66717a", "here": "#6b747c"}
 """Our own colour names where a theme does not give them: the terminal's own colours."""
 
 THEMES = {

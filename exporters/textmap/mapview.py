@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from exporters.textmap.bundles import Bundle, bundles_of
+from exporters.textmap.bundles import Bundle, bundles_of, is_dim
 from exporters.textmap.canvas import Canvas
 from exporters.textmap.cells import cell_width
 from exporters.textmap.drawing import Drawing, Style
@@ -15,6 +15,7 @@ from exporters.textmap.labels import draw_label, label_style
 from exporters.textmap.laying import Effort, apart, lay_all
 from exporters.textmap.naming import Namer
 from exporters.textmap.options import MapOptions
+from exporters.textmap.pins import with_pins
 from exporters.textmap.raster import LineRaster
 from exporters.textmap.router import CROSS, CROSS_CROWDED, Router
 from exporters.textmap.scene import LABELLED, ROUTED, Scene, Seating, degrees, seat_labels
@@ -22,6 +23,8 @@ from exporters.textmap.wording import Worded
 from model.entities import Actor, Strength, ValueLink
 from model.network.layout import Zone
 
+PINNED = ("map", "sectors")
+"""Views in which actors stand where they were put; the others put them where they belong."""
 _LINES = 90
 """With more lines than this a crossing is cheaper than a long way round."""
 _MANY = 90
@@ -155,7 +158,7 @@ def _fitting(
         )
         scene = seat_labels(actors, bundles, width, height, glyphs, seating)
         if scene is not None:
-            return scene, bundles
+            return with_pins(scene, width, height) if plan.view in PINNED else scene, bundles
         actors = _fewer(actors, bundles, plan)
     return Scene((), (), 1.0, None, 1), []
 
@@ -212,7 +215,7 @@ def _routed(
         order = order[: max(8, int(len(order) * ROUTED / scene.fill * 1.6))]
         effort = Effort(300_000 if full else 80_000, polish=int(full), crossings=6)
     else:
-        order = order[: 2 * _MANY]
+        order = sorted(order, key=lambda line: is_dim(bundles[line], options.dim))[: 2 * _MANY]
         effort = Effort(60_000, polish=0, crossings=1, reach=400, turns=False)
     lay_all(router, bundles, order, effort)
     return router
@@ -221,7 +224,10 @@ def _routed(
 def _telling(
     scene: Scene, bundles: Sequence[Bundle], order: Sequence[int], options: MapOptions
 ) -> list[int]:
-    """Lines of focus, selection and changes first, then strong ones and the customer's."""
+    """Lines of focus, selection and changes first, then strong ones and the customer's.
+
+    Those that step back come last.
+    """
 
     def rank(line: int) -> int:
         bundle = bundles[line]
@@ -233,6 +239,8 @@ def _telling(
             for link in links
         ):
             return 0
+        if is_dim(bundle, options.dim):
+            return 3
         strong = any(link.strength is Strength.STRONG for link in links)
         ends = (scene.labels[bundle.source].actor, scene.labels[bundle.target].actor)
         return 1 if strong or any(actor.is_customer for actor in ends) else 2

@@ -69,7 +69,8 @@ def _weight(edit: Edit) -> int:
         return 3 if edit.before is None or edit.after is None or _agreed(edit) else 0
     if isinstance(edit.after, Step) and edit.after.state is StepState.RUNNING:
         return 3
-    return 2
+    # A sheet that is opened by its first entry goes along with it.
+    return 1 if isinstance(edit.entity, Sheet) and edit.before is None else 2
 
 
 def _agreed(edit: Edit) -> bool:

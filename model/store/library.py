@@ -83,6 +83,11 @@ class Library:
                 found.append(summary)
         return sorted(found, key=lambda summary: (summary.changed, summary.file), reverse=True)
 
+    @staticmethod
+    def summary_of(path: Path) -> SessionSummary:
+        """A session file anywhere, as its first line tells it."""
+        return _summary(path)
+
     def resolve(self, name_or_path: str | Path, *, new: bool = False) -> Path:
         """The file that `name_or_path` means: a path, or the short name of a session in here.
 

@@ -20,16 +20,21 @@ from locales import language, set_language
 from model.entities import (
     Actor,
     Agreement,
+    Attendee,
+    CafeTable,
+    Card,
     Check,
     CheckAnswer,
     Day,
     Form,
     GridRow,
+    Harvest,
     Heading,
     LinkState,
     Note,
     NoteKind,
     Phase,
+    Response,
     Session,
     Sheet,
     Snapshot,
@@ -122,6 +127,11 @@ def nasty() -> Workshop:
     )
     snapshot = make(Snapshot, name=NASTY[1], actors=tuple(actors[:3]))
     grids, grid_rows, checks = nasty_sheets(make)
+    board, cafe, rating, cards, tables, harvests, responses = nasty_forms(make)
+    people = [
+        make(Attendee, day=day.id, name=" ".join(text.split()), actor=actors[0].id)
+        for text in NASTY
+    ]
     return Workshop(
         session=make(Session, title=NASTY[2], purpose=NASTY[-1]),
         days=rows([day]),
@@ -132,10 +142,36 @@ def nasty() -> Workshop:
         targets=rows(targets),
         agreements=rows(agreements),
         snapshots=rows([snapshot]),
-        sheets=rows(grids),
+        sheets=rows([*grids, board, cafe, rating]),
         grid_rows=rows(grid_rows),
         checks=rows(checks),
+        cards=rows(cards),
+        cafe_tables=rows(tables),
+        harvests=rows(harvests),
+        responses=rows(responses),
+        attendees=rows(people),
     )
+
+
+def nasty_forms(make: Numbered) -> tuple[Any, Any, Any, list[Any], list[Any], list[Any], list[Any]]:
+    """A board, a café and a rating, with what stands on them."""
+    keys = [Heading(key=str(number), title=" ".join(text.split()))
+            for number, text in enumerate(NASTY)]  # fmt: skip
+    board = make(Sheet, method="b", form=Form.BOARD, title=NASTY[0], columns=keys, votes=3)
+    cafe = make(Sheet, method="c", form=Form.CAFE, title=NASTY[1], rounds=2)
+    rating = make(Sheet, method="r", form=Form.RATING, title=NASTY[2], items=keys)
+    cards, tables, harvests = [], [], []
+    for number, text in enumerate(NASTY):
+        line = " ".join(text.split())
+        cards.append(
+            make(Card, sheet=board.id, column=str(number), text=text, cluster=line, answer=text)
+        )
+        table = make(CafeTable, sheet=cafe.id, number=number + 1, topic=line, host=line)
+        tables.append(table)
+        harvests.append(make(Harvest, table=table.id, round=1, text=text))
+    values = {str(number): 1 + number % 5 for number in range(len(NASTY))}
+    responses = [make(Response, sheet=rating.id, name=NASTY[0], values=values)]
+    return board, cafe, rating, cards, tables, harvests, responses
 
 
 def nasty_sheets(make: Numbered) -> tuple[list[Any], list[Any], list[Any]]:

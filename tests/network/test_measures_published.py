@@ -75,6 +75,39 @@ def test_karate_club_communities() -> None:
     assert 0.40 < network.modularity <= 0.4198 + 5e-5
 
 
+def test_karate_club_density_and_hubs() -> None:
+    """Zachary 1977, Journal of Anthropological Research 33: 34 members, 78 friendships.
+
+    So density is 78/561. The instructor (member 1) has 16 friends and the administrator (34) has
+    17, as his matrix of who sees whom has it. Betweenness of the two, 0.4376 and 0.3041,
+    is what UCINET, igraph and networkx print for it; we know no first publication of those.
+    """
+    measures = measure_network(from_networkx(nx.karate_club_graph()))
+    assert measures.network.density == pytest.approx(78 / 561)
+    assert measures.actors["0"].partners == 16
+    assert measures.actors["33"].partners == 17
+    assert measures.actors["0"].betweenness == pytest.approx(0.4376, abs=5e-5)
+    assert measures.actors["33"].betweenness == pytest.approx(0.3041, abs=5e-5)
+    assert [name for name, one in measures.actors.items() if one.articulation_point] == ["0"]
+
+
+def test_les_miserables() -> None:
+    """Knuth 1993, The Stanford GraphBase: 77 characters, 254 pairs that appear together.
+
+    The largest modularity of the unweighted network is 0.5600 (Aloise et al. 2010, Physical
+    Review E 82, 046112). Newman & Girvan 2004, Physical Review E 69, 026113, found
+    Q = 0.54 by another method; Louvain lies between the two. Valjean is the hub, with 36.
+    """
+    measures = measure_network(from_networkx(nx.les_miserables_graph()))
+    assert measures.network.actors == 77
+    assert measures.network.dyads == 254
+    assert measures.network.modularity is not None
+    assert 0.54 < measures.network.modularity <= 0.5600 + 5e-5
+    assert measures.actors["Valjean"].partners == 36
+    between = {name: one.betweenness or 0 for name, one in measures.actors.items()}
+    assert max(between, key=between.__getitem__) == "Valjean"
+
+
 def test_effective_size_of_borgatti() -> None:
     """Borgatti 1997, Connections 20(1): the network of Burt's figure 2.4. Effective size of G is
     4.67.

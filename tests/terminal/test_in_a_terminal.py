@@ -51,7 +51,7 @@ def test_one_job_in_a_terminal(terminal: Terminal, tmp_path: Path) -> None:
     terminal.type("! Kokoonnumme kolmesti [/b]")
     terminal.until("decision")
     terminal.keys("Enter")
-    terminal.until("! Kokoonnumme kolmesti [/b]")
+    terminal.until("new decision  Kokoonnumme kolmesti [/b]")
     terminal.keys("Escape", "3", "Space")
     terminal.type("Kela -> Asiakas: etuudet")
     terminal.until("new link")

@@ -50,7 +50,7 @@ async def test_the_help_is_searched_by_word_and_key_and_runs(app: ArvoverkkoApp)
         assert isinstance(app.screen, HelpScreen)
         options = app.screen.query_one(OptionList)
         ids = {options.get_option_at_index(i).id for i in range(options.option_count)}
-        assert {command.action for command in COMMANDS} <= ids, "every command stands in the help"
+        assert {command.name for command in COMMANDS} <= ids, "every command stands in the help"
         assert "Keeps the network as it is now" in await search(pilot, "snapshot")
         assert "commands" in await search(pilot, "^p")
         assert "next actor" in await search(pilot, "f8")

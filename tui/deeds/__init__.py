@@ -12,6 +12,7 @@ from types import MappingProxyType
 from tui.deeds.agenda import began, recover
 from tui.deeds.documents import choose_sections, export, export_as, save_copy_elsewhere
 from tui.deeds.importing import import_document
+from tui.deeds.merging import merge_sessions
 from tui.deeds.network import keep_network
 from tui.deeds.next_round import begin_next_round
 from tui.deeds.planning import keep_agenda, show_log, write_agenda
@@ -33,6 +34,7 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "import": import_document,
         "keep_agenda": keep_agenda,
         "keep_network": keep_network,
+        "merge": merge_sessions,
         "next_round": begin_next_round,
         "recover": recover,
         "save_copy": save_copy_elsewhere,

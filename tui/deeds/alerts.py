@@ -7,7 +7,6 @@ from model import clock
 from tui.desk import Moment
 from tui.home import Home
 from tui.screens.agenda_parked import ParkedScreen
-from tui.screens.base import PlaceScreen
 from tui.widgets.alert_line import AlertLine
 from tui.widgets.flash import flash_all
 
@@ -23,8 +22,10 @@ def look(home: Home, moment: Moment) -> None:
     signal = home.alerts.signal(moment)
     if moment.saving.state == "read_only":
         return
-    if isinstance(home.screen, PlaceScreen):
-        home.screen.query_one(AlertLine).banner = banner
+    # A search of the whole screen, every second, costs more than all else here.
+    for part in home.screen.children:
+        if isinstance(part, AlertLine):
+            part.banner = banner
     if signal is not None and home.settings.signal != "none":
         flash_all(home.screen)
         if signal == "over" and home.settings.signal == "both":

@@ -26,13 +26,13 @@ async def import_document(home: Home) -> None:
     """Read actors, people and links out of a file or a pasted table, as one change."""
     from importers.document import Asked
 
-    problem, path = "", ""
-    while (chosen := await home.ask(ImportSourceScreen(_newest(), problem, path))) is not None:
+    problem, chosen = "", None
+    # What was typed stays, so that a slip costs a letter and not the path.
+    while (chosen := await home.ask(ImportSourceScreen(_newest(), problem, chosen))) is not None:
         try:
             name, data = _document(chosen)
         except ArvoverkkoError as refusal:
-            # What was typed stays, so that a slip costs a letter and not the path.
-            problem, path = str(refusal), chosen.path
+            problem = str(refusal)
             continue
         result = await home.ask(
             ImportScreen(name, _reader(home, name, data), _comparer(home), Asked())
@@ -40,7 +40,7 @@ async def import_document(home: Home) -> None:
         if result is not None:
             _take(home, *result)
             return
-        problem, path = "", chosen.path
+        problem = ""
 
 
 _TOO_COMMON = frozenset({".json", ".txt", ".xml"})

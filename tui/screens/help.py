@@ -96,7 +96,7 @@ class HelpScreen(ModalScreen[str | None]):
             (title(command).ljust(26), "bold" if here else ""),
             (_(command.help), "$quiet"),
         )
-        return Option(words, id=command.action)
+        return Option(words, id=command.name)
 
 
 def _heading(words: str) -> Option:

@@ -92,11 +92,13 @@ class ImportSourceScreen(ModalScreen[Chosen | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
-    def __init__(self, files: Iterable[Candidate], problem: str = "", path: str = "") -> None:
+    def __init__(
+        self, files: Iterable[Candidate], problem: str = "", before: Chosen | None = None
+    ) -> None:
         super().__init__()
         self._files = list(files)
         self._problem = problem
-        self._path = path
+        self._before = before or Chosen()
 
     def compose(self) -> ComposeResult:
         """The line, the newest files, and room for a table."""
@@ -105,11 +107,11 @@ class ImportSourceScreen(ModalScreen[Chosen | None]):
             if self._problem:
                 yield Static(self._problem, classes="problem", markup=False)
             yield _PathInput(
-                self._path, placeholder=_("a path, or paste a table here"), compact=True
+                self._before.path, placeholder=_("a path, or paste a table here"), compact=True
             )
             yield OptionList(*map(_option, self._files), markup=False)
             yield Static(_("Or a table, pasted from a spreadsheet:"), id="pasted-title")
-            yield TextArea(tab_behavior="focus", compact=True)
+            yield TextArea(self._before.pasted, tab_behavior="focus", compact=True)
             yield Static(_("Enter goes on · ↑↓ newest files · Esc leaves"), classes="quiet gap")
 
     def on_mount(self) -> None:

@@ -50,7 +50,7 @@ def reading_words(read: Understood) -> str:
         )
         said.append(", ".join(filter(None, (part.sheet, rows, where))))
     if table.delimiter:
-        sign = {"\t": _("tab"), " ": _("blank")}.get(table.delimiter, table.delimiter)
+        sign = {"\t": _("tab")}.get(table.delimiter, table.delimiter)
         said.append(_("letters {encoding}, separator {sign}").format(
             encoding=table.encoding, sign=sign
         ))  # fmt: skip

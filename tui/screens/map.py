@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from exporters.textmap import View
-from locales import _
+from locales import _, ngettext
 from model.workshop import Workshop
 from tui.aids import MapChoice
 from tui.screens.base import PlaceScreen
@@ -158,11 +158,21 @@ class MapScreen(MapPlace):
         line = self.query_one("#map-line", Static)
         if told := self._choice.filter.words(workshop):
             after = _("Esc: everything")
+            if undrawn := len(self._choice.filter.fitting(workshop).links - self._drawn()):
+                count = ngettext("{n} of them not drawn", "{n} of them not drawn", undrawn)
+                after = f"{count.format(n=undrawn)} · {after}"
             line.update(Content.assemble((told, "bold $accent"), (f"  {after}", "$quiet")))
             return
         around = workshop.actors.get(view.focus_on or "")
         name = around.name if around is not None else None
         line.update(Content(view_words(view.drawing, view.view, view.zoom, name)))
+
+    def _drawn(self) -> set[str]:
+        """Ids of the actors and links that the map shows."""
+        drawing = self.map.drawing
+        if drawing is None:
+            return set()
+        return set(drawing.rects).union(*drawing.bundles.values())
 
     def action_next_view(self) -> None:
         """Another way to draw the same network."""
@@ -282,12 +292,8 @@ class MapScreen(MapPlace):
         self._go_to_match()
 
     def _go_to_match(self) -> None:
-        drawing = self.map.drawing
-        undrawn = 0
-        if drawing is not None:
-            links = (link for links in drawing.bundles.values() for link in links)
-            drawn = {*drawing.rects, *links}
-            undrawn = sum(match.id not in drawn for match in self._matches)
+        drawn = self._drawn()
+        undrawn = sum(match.id not in drawn for match in self._matches)
         self.find.say(self._matches, self._at, undrawn)
         if self._matches:
             match = self._matches[self._at]

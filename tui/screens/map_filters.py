@@ -39,7 +39,11 @@ class FilterPanel(Vertical):
     DEFAULT_CSS = """
     FilterPanel { width: 40; height: 1fr; border-left: solid $line; padding: 0 1; display: none; }
     FilterPanel.-open { display: block; }
-    FilterPanel OptionList { height: 1fr; }
+    FilterPanel FilterList { height: 1fr; background: $background; background-tint: $background; }
+    FilterPanel FilterList > .option-list--option-highlighted { background: $panel; }
+    FilterPanel FilterList:focus > .option-list--option-highlighted {
+        background: $accent 30%; color: $foreground; text-style: none;
+    }
     FilterPanel #filter-hint { height: auto; }
     """
 

@@ -33,6 +33,8 @@ class MethodScreen(PlaceScreen):
         self._step = ""
         self._sheet = ""
         self._pointed: Entity | None = None
+        # Not asked of the screen: one that goes is still there when what was typed is saved.
+        self._form: FormView | None = None
         self._guide: bool | None = None
         """Whether the guide was asked for; None for wherever there is room."""
 
@@ -51,7 +53,7 @@ class MethodScreen(PlaceScreen):
     @property
     def form(self) -> FormView | None:
         """The form that is shown; None where no method is open."""
-        return next(iter(self.query(FormView)), None)
+        return self._form
 
     def main_widget(self) -> Widget | None:
         """What the form says."""
@@ -113,6 +115,7 @@ class MethodScreen(PlaceScreen):
                 self.set_focus(None)
             old.remove()
         form = FORMS.get(method.form, FormView)(self.home, method, sheet.id if sheet else None)
+        self._form = form
         self.query_one(MethodGuide).show(method)
         self.query_one("#form-side").mount(form)
         self.call_after_refresh(self._fit_guide)

@@ -54,10 +54,10 @@ class ProjectorScreen(Screen[None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,right,pagedown", "other_view(1)", N_("next view")),
-        Binding("left,pageup", "other_view(-1)", N_("view before")),
-        Binding("up", "scroll_view(-1)", show=False),
-        Binding("down", "scroll_view(1)", show=False),
+        Binding("space,right,pagedown", "project_next(1)", N_("next view")),
+        Binding("left,pageup", "project_next(-1)", N_("view before")),
+        Binding("up", "scroll_projected(-1)", show=False),
+        Binding("down", "scroll_projected(1)", show=False),
         Binding("escape,p,q", "app.leave_projector", N_("back to the desk")),
     ]
 
@@ -136,7 +136,7 @@ class ProjectorScreen(Screen[None]):
 
     # ------------------------------------------------------------------ keys
 
-    def action_other_view(self, stride: int) -> None:
+    def action_project_next(self, stride: int) -> None:
         """Map, matrix, form, clock and round again."""
         views = [view for view in SHOWN if view != "form" or self._form()]
         at = views.index(self.view) if self.view in views else -stride
@@ -144,7 +144,7 @@ class ProjectorScreen(Screen[None]):
         self.home.projected_view = self.view
         self._fit()
 
-    def action_scroll_view(self, stride: int) -> None:
+    def action_scroll_projected(self, stride: int) -> None:
         """Move the view up or down, where it is longer than the window."""
         shown = "room-map" if self.view == "map" else self.view
         self.query_one(f"#{shown}").scroll_relative(y=stride, animate=False)

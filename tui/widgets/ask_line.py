@@ -91,7 +91,7 @@ class AskLine(Vertical):
         self._question: Question | None = None
         self._offers: Sequence[Completion] = ()
         self._chosen = 0
-        self._shown = ""
+        self._insisted = False
 
     def compose(self) -> ComposeResult:
         """The question with its field, and what may be taken."""
@@ -128,7 +128,10 @@ class AskLine(Vertical):
         if question is None:
             return False
         text = self.entry.value
-        if question.keeps and text != question.text and not question.take(text):
+        kept = not question.keeps or text == question.text or question.take(text)
+        if not kept and not self._insisted:
+            # What was refused stays to be mended; a second time it is left.
+            self._insisted = True
             return True
         if self._question is question:
             self.close()
@@ -137,6 +140,7 @@ class AskLine(Vertical):
     def close(self) -> None:
         """Ask no more."""
         self._question = None
+        self._insisted = False
         self.display = False
         self._left()
 
@@ -168,8 +172,9 @@ class AskLine(Vertical):
     @on(Input.Blurred)
     def _blurred(self, event: Input.Blurred) -> None:
         event.stop()
-        # The next question may have the cursor back before this is told.
-        if self.screen.focused is not self.entry:
+        # The next question may have the cursor back before this is told; and who looks into
+        # another window comes back to go on.
+        if self.app.app_focus and self.screen.focused is not self.entry:
             self.leave()
 
     def _answer(self) -> None:

@@ -25,10 +25,11 @@ class Flashing(Widget):
         if self.has_class(FLASHING):
             return
         for number in range(TIMES):
-            self.set_timer(2 * PERIOD * number + 0.01, lambda: self._invert(True))
-            self.set_timer(2 * PERIOD * number + PERIOD, lambda: self._invert(False))
+            self.set_timer(2 * PERIOD * number + 0.01, lambda: self.invert(True))
+            self.set_timer(2 * PERIOD * number + PERIOD, lambda: self.invert(False))
 
-    def _invert(self, inverted: bool) -> None:
+    def invert(self, inverted: bool) -> None:
+        """Look inverted, or as usual again."""
         self.set_class(inverted, FLASHING)
 
 

@@ -16,7 +16,7 @@ from locales import _
 from model import clock
 from model.recorder import SaveStatus
 from tui.desk import Moment
-from tui.widgets.flash import Flashing
+from tui.widgets.flash import FLASHING, Flashing
 from tui.widgets.part import Part
 
 URGENT: dict[clock.Urgency, str] = {
@@ -82,6 +82,11 @@ class SessionHeader(Flashing, Horizontal):
         """Another session, or another name for it."""
         self._draw()
 
+    def invert(self, inverted: bool) -> None:
+        """The whole line in one colour, or each part in its own again."""
+        super().invert(inverted)
+        self._draw()
+
     # ------------------------------------------------------------------ inside
 
     def _draw(self) -> None:
@@ -90,7 +95,8 @@ class SessionHeader(Flashing, Horizontal):
             # Still being made: drawn once it stands.
             return
         for name, content in self._fitting(self.content_size.width).items():
-            parts[f"head-{name}"].show(content)
+            plain = self.has_class(FLASHING)
+            parts[f"head-{name}"].show(Content(content.plain) if plain else content)
 
     def _fitting(self, width: int) -> dict[str, Content]:
         """The parts that fit into `width`; what does not is empty."""

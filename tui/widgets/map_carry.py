@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from exporters.textmap import Drawing, Rect
 
-MAPS = ("map", "sectors")
-"""Views in which a place means something; the others put actors where they belong."""
-
 
 def can_carry(drawing: Drawing | None, actor: str | None) -> bool:
     """Whether `actor` stands on a map on which it can be put elsewhere."""
+    # The drawing code is loaded where it is first needed.
+    from exporters.textmap.mapview import PINNED
+
     return (
         drawing is not None
         and drawing.places is not None
-        and drawing.view in MAPS
+        and drawing.view in PINNED
         and actor in drawing.rects
     )
 

@@ -59,9 +59,7 @@ class CursorView(RoamView):
 
     def look(self) -> Look:
         """The cursor, what was found, and what a filter leaves out."""
-        return Look(
-            here=self.link or self.selected, lit=self.found | self.marked, dim=self.dimmed
-        )
+        return Look(here=self.link or self.selected, lit=self.found | self.marked, dim=self.dimmed)
 
     # ------------------------------------------------------------------ what changes
 
@@ -133,7 +131,7 @@ class CursorView(RoamView):
         if self.drawing is None or not self.drawing.rects:
             return
         rects, step, box = self.drawing.rects, STEPS[direction], self.cursor_box()
-        if box is None or not self._is_in_sight(box):
+        if box is None or not self.is_in_sight(box):
             self.put_cursor(self._most_central())
             return
         skip = None if self.link is not None else self.selected
@@ -143,7 +141,8 @@ class CursorView(RoamView):
         else:
             self.pan(*step)
 
-    def _is_in_sight(self, box: Rect) -> bool:
+    def is_in_sight(self, box: Rect) -> bool:
+        """Whether the middle of some cells of the drawing is in the window."""
         x, y = middle(box)
         return Region(*self.scroll_offset, *self.size).contains(int(x), int(y))
 

@@ -21,7 +21,7 @@ from model.workshop import Workshop
 from tui.home import Home
 from tui.settings import draws_ascii
 from tui.widgets.map_hits import Ground
-from tui.widgets.map_paint import Look, Painter
+from tui.widgets.map_paint import PINS, PINS_ASCII, Look, Painter
 from tui.widgets.map_style import MapStyles
 from tui.widgets.strip_view import StripView
 
@@ -162,7 +162,8 @@ class DrawingView(StripView):
     def _new_painter(self, dark: bool, base: RichStyle) -> Painter | None:
         if self.drawing is None or self.ground is None:
             return None
-        painter = Painter(self.drawing, self.ground, MapStyles(dark=dark), base)
+        pins = PINS_ASCII if self._options is not None and self._options.ascii else PINS
+        painter = Painter(self.drawing, self.ground, MapStyles(dark=dark), base, pins)
         painter.look(self.look())
         return painter
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _enter(rows: list[dict[int, Owners]], rect: Rect, owners: Owners) -> None:
 def _widen(row: dict[int, Owners], width: int) -> None:
     """In the list a flow has its words to the next column, not only the cell they begin at."""
     starts = sorted(x for x in row if row.get(x - 1) != row[x])
-    for x, behind in zip(starts, [*starts[1:], width + _LIST_GAP], strict=True):
+    for x, behind in pairwise([*starts, width + _LIST_GAP]):
         row.update(dict.fromkeys(range(x, behind - _LIST_GAP), row[x]))
 
 

@@ -8,11 +8,13 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import var
 
+from locales import _
 from model.workshop import Workshop
 from tui.home import Home
 from tui.settings import draws_ascii
 from tui.themes import sector_colour
 from tui.widgets.click_line import ClickLine, Piece
+from tui.widgets.map_paint import PINS, PINS_ASCII
 
 if TYPE_CHECKING:
     from exporters.textmap.drawing import Style
@@ -62,7 +64,11 @@ class MapLegend(ClickLine):
         bundles = bundles_of(list(workshop.links.values()), index, per="pair")
         glyphs = glyphs_for(draws_ascii(cast(Home, self.app).settings))
         found = legend_of(actors, bundles, glyphs, MapOptions())
-        return [Piece(Content.styled(words, self._style(style))) for words, style in found]
+        pieces = [Piece(Content.styled(words, self._style(style))) for words, style in found]
+        if any(actor.pinned is not None for actor in actors):
+            pins = PINS_ASCII if glyphs.ascii else PINS
+            pieces.append(Piece(Content.styled(f"{pins} {_('pinned')}", "$quiet")))
+        return pieces
 
     def _style(self, style: Style) -> str:
         if style.sector is None:

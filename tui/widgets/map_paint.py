@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from exporters.textmap import Drawing, Rect
 
 
+PINS, PINS_ASCII = "«»", "{}"
+"""Around the name of an actor that was put somewhere by hand."""
+_BRACKETS = "[]┃|"
+"""What stands around the other names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How the same drawing is looked at; none of it needs a new drawing."""
@@ -27,6 +33,8 @@ class Look:
     """Ids of what stands out, such as what was searched for."""
     dim: frozenset[str] = frozenset()
     """Ids of what steps back, such as what a filter leaves out."""
+    pinned: frozenset[str] = frozenset()
+    """Ids of the actors that were put somewhere by hand."""
     carried: tuple[str, int, int] | None = None
     """The actor that is being carried, and the cell at which its upper left corner is now."""
 
@@ -39,12 +47,19 @@ class Painter:
         ground: who stands where on it.
         styles: the colours.
         base: the style of the widget, beneath all others.
+        pins: what stands around the names of pinned actors.
     """
 
     def __init__(
-        self, drawing: Drawing, ground: Ground, styles: MapStyles, base: RichStyle
+        self,
+        drawing: Drawing,
+        ground: Ground,
+        styles: MapStyles,
+        base: RichStyle,
+        pins: str = PINS,
     ) -> None:
         self._drawing, self._ground, self._styles, self._base = drawing, ground, styles, base
+        self._pins = pins
         self._look = Look()
         self._strips: dict[int, Strip] = {}
 
@@ -52,6 +67,7 @@ class Painter:
         """Look at it another way: only rows that change are painted anew."""
         before, self._look = self._look, look
         changed = (before.lit ^ look.lit) | (before.dim ^ look.dim)
+        changed |= before.pinned ^ look.pinned
         moved = {one for one in (before.here, look.here) if one} if before.here != look.here else ()
         rows = set(self._ground.rows_of((*changed, *moved)))
         if before.carried != look.carried:
@@ -89,7 +105,12 @@ class Painter:
     def _plain(self, row: int) -> Strip:
         lines = self._drawing.lines
         line = lines[row] if row < len(lines) else ()
-        return Strip([Segment(text, self._styles.of(token)) for text, token in line])
+        strip = Strip([Segment(text, self._styles.of(token)) for text, token in line])
+        for actor in sorted(self._look.pinned & self._drawing.rects.keys()):
+            left, top, width, height = self._drawing.rects[actor]
+            if row == top + height // 2:
+                strip = _in_pins(strip, left, width, self._pins)
+        return strip
 
     def _stretches(self, row: int) -> Sequence[tuple[int, int, Owners]]:
         look = self._look
@@ -124,6 +145,18 @@ class Painter:
         label = label.apply_style(self._styles.cursor)
         before = strip.crop_extend(0, x, None) if x else Strip([])
         return Strip.join([before, label, strip.crop(x + width)])
+
+
+def _in_pins(strip: Strip, left: int, width: int, pins: str) -> Strip:
+    """`strip` with other brackets around the label at `left`; its sign stands outside them."""
+    end = max(strip.cell_length, left + width)
+    before, label, after = strip.extend_cell_length(end).divide([left, left + width, end])
+    text = label.text
+    signed_first, signed_last = text[:1] not in _BRACKETS, text[-1:] not in _BRACKETS
+    name = text[1 + signed_first : len(text) - 1 - signed_last]
+    pinned = text[:signed_first] + pins[0] + name + pins[1] + text[len(text) - signed_last :]
+    style = next((style for _text, style, _control in label), None)
+    return Strip.join([before, Strip([Segment(pinned, style)], label.cell_length), after])
 
 
 def _marked(strip: Strip, marks: Sequence[tuple[int, int, RichStyle]]) -> Strip:

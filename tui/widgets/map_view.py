@@ -122,7 +122,19 @@ class MapView(CursorView):
     def look(self) -> Look:
         """The cursor, what stands out or steps back, and who is carried."""
         one = self.carried or self._put_down
-        return replace(super().look(), carried=(one.actor, one.x, one.y) if one else None)
+        return replace(
+            super().look(),
+            pinned=self._pinned,
+            carried=(one.actor, one.x, one.y) if one else None,
+        )
+
+    @property
+    def _pinned(self) -> frozenset[str]:
+        """Ids of the actors that were put where they stand."""
+        if self.workshop is None or self.drawing is None or self.drawing.places is None:
+            return frozenset()
+        actors = self.workshop.actors.values()
+        return frozenset(one.id for one in actors if one.pinned is not None)
 
     def cursor_box(self) -> Rect | None:
         """What is under the cursor, or carried."""
@@ -134,6 +146,7 @@ class MapView(CursorView):
 
     def watch_workshop(self) -> None:
         """The network changed; who is looked at may have gone."""
+        self.look_anew()
         if self.workshop is not None and self.focus_on not in self.workshop.actors:
             self.focus_on = None
         super().watch_workshop()

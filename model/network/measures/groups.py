@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from model.network.graph import Network
+from model.network.measures.louvain import louvain
 from model.network.measures.steps import Steps
+
+T = TypeVar("T")
 
 SEED = 2016
 """The seed of the Louvain method, so that one network always has the same communities."""
@@ -72,24 +77,26 @@ def communities(network: Network) -> Steps[tuple[list[tuple[str, ...]], float | 
     linked = [actor for actor in network.actors if network.partners[actor]]
     if not linked:
         return [], None
-    import networkx as nx
-
-    # Whole numbers stand for the actors: the order of sets of texts differs from run to run.
     number = {actor: place for place, actor in enumerate(linked)}
-    relations: nx.Graph[int] = nx.Graph()
-    relations.add_nodes_from(number.values())
-    relations.add_edges_from((number[one], number[other]) for one, other in network.dyads)
-    groups: list[set[int]] = []
-    # Level by level; the last one is the result of the method.
-    for level, partition in enumerate(nx.community.louvain_partitions(relations, seed=SEED)):
-        groups = partition
-        yield level, level + 1
+    ties = [(number[one], number[other]) for one, other in network.dyads]
+    groups = yield from louvain(len(linked), ties, SEED)
     found = [sorted(group) for group in groups]
     found.sort(key=lambda group: (-len(group), group))
-    modularity = float(nx.community.modularity(relations, [set(group) for group in found]))
+    modularity = _modularity(found, ties)
     return [tuple(linked[place] for place in group) for group in found], modularity
 
 
-def membership(groups: list[tuple[str, ...]]) -> Mapping[str, int]:
+def _modularity(groups: list[list[int]], ties: list[tuple[int, int]]) -> float:
+    """The share of ties inside groups, less what chance would give. Newman & Girvan 2004."""
+    group_of = membership(groups)
+    inside, ends = Counter[int](), Counter[int]()
+    for one, other in ties:
+        ends.update((group_of[one], group_of[other]))
+        inside[group_of[one]] += group_of[one] == group_of[other]
+    count = len(ties)
+    return sum(inside[group] / count - (ends[group] / (2 * count)) ** 2 for group in ends)
+
+
+def membership(groups: Iterable[Sequence[T]]) -> Mapping[T, int]:
     """The number of each actor's group, counted from 1."""
     return {actor: number for number, group in enumerate(groups, start=1) for actor in group}

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from locales import _, ngettext
 from model.changes import Change
-from model.entities import Card, Form, Sheet
+from model.entities import Card, Entity, Form, Sheet
 from model.forms import opened_sheet
 from model.forms.arranging import rename_group, sort_by_votes
 from model.forms.ballot import ballot_of, vote
@@ -121,6 +121,9 @@ class BoardForm(FormView):
 
     def show(self, workshop: Workshop) -> None:
         """Draw what changed."""
+        if not self.canvas.cursor.column:
+            # Where a card was being typed when the program ended, it goes on.
+            self.canvas.cursor.column = self.typing.left_over()
         self.typing.stop_if_gone()
         self.refresh_board()
 
@@ -136,7 +139,11 @@ class BoardForm(FormView):
         self.query_one("#board-state", Static).update(Content.styled(words, "$quiet"))
 
     def _state_words(self) -> str:
+        if self.typing.left_over():
+            return _("A card that was being typed is kept: e goes on with it.")
         ballot = ballot_of(self.workshop, self.sheet or self._unwritten())
+        if not ballot.voters and not any(column.cards for column in self.columns()):
+            return _("e writes cards · h shows how it is led")
         parts = [_("impact × effort")] if self.plotting else []
         if marked := len(self.canvas.cursor.marked):
             parts.append(ngettext("{n} marked", "{n} marked", marked).format(n=marked))
@@ -150,6 +157,11 @@ class BoardForm(FormView):
     def on_text_area_changed(self) -> None:
         """What is being typed is kept as a draft."""
         self.typing.changed()
+
+    def point_at(self, entity: Entity) -> None:
+        """Put the cursor on a card."""
+        if isinstance(entity, Card):
+            self.moving.plot_picked(entity.id)
 
     def leave(self) -> bool:
         """Save what is being typed and give the keys back; with nothing typed, unmark all."""

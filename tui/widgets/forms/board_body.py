@@ -17,6 +17,9 @@ from tui.widgets.forms.board_cards import card_lines, dots, wrapped
 CAPPED = 4
 """Lines of a card's text where a column is full; the one under the cursor shows all of its."""
 
+AROUND_TEXT = 5
+"""Lines that what was done with a card takes under its text, and those that name what is beyond."""
+
 GROUP = "="
 """Begins the item of a group; behind it comes the group's name."""
 
@@ -85,11 +88,15 @@ class Density:
 
     roomy: bool
     most: int
+    """Lines of a card's text; 0 for all."""
+    whole: int
+    """Lines of the text of the card under the cursor."""
 
 
 def density(columns: Sequence[Column], workshop: Workshop, cells: int, room: int) -> Density:
     """Cards apart where all of it fits so; else close; else long ones cut."""
-    for style in (Density(roomy=True, most=0), Density(roomy=False, most=0)):
+    whole = max(room - AROUND_TEXT, CAPPED)
+    for style in (Density(True, 0, whole), Density(False, 0, whole)):
         look = Look()
         heights = (
             sum(len(b.lines) for b in blocks_of(column, workshop, cells, look, style))
@@ -98,7 +105,7 @@ def density(columns: Sequence[Column], workshop: Workshop, cells: int, room: int
         # One line stays free for what comes next.
         if max(heights) < room:
             return style
-    return Density(roomy=False, most=CAPPED)
+    return Density(roomy=False, most=CAPPED, whole=whole)
 
 
 def blocks_of(
@@ -147,7 +154,7 @@ def _card_block(
     indent: int,
 ) -> _Block:
     on = here and look.item == card.id and look.slot is None
-    most = 0 if on else style.most
+    most = style.whole if on else style.most
     marked = card.id in look.marked
     lead = "✓ " if marked else "  " if style.roomy else "• "
     lines = []
@@ -168,8 +175,14 @@ def _indented(line: Content, indent: int) -> Content:
 def _filled(line: Content, cells: int, on: bool, ground: str = "") -> Content:
     """`line` as wide as its column, on the cursor's ground where the cursor stands on it."""
     padded = line.pad_right(max(cells - line.cell_length, 0))
-    style = "on $accent 30%" if on else ground
-    return padded.stylize_before(style) if style else padded
+    if on:
+        return under_cursor(padded)
+    return padded.stylize_before(ground) if ground else padded
+
+
+def under_cursor(line: Content) -> Content:
+    """`line` on the cursor's ground, all of it in the one colour that can be read there."""
+    return line.stylize("$foreground on $here")
 
 
 def focus_of(look: Look, column: Column) -> str | None:

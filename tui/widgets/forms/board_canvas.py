@@ -135,7 +135,7 @@ class BoardCanvas(KeyTaker, Widget, can_focus=True):
         self._slot = None
         self.editor.display = False
         self.redraw()
-        if self.screen.focused in (None, self.editor):
+        if self.screen.focused is self.editor:
             self.screen.set_focus(self)
 
     def fit_editor(self) -> None:

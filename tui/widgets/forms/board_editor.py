@@ -61,8 +61,9 @@ class CardEditor(KeySayer, TextArea):
             event.prevent_default()
 
     def _on_blur(self, event: events.Blur) -> None:
-        # The next card may have the cursor back before this is told.
-        if self.screen.focused is not self:
+        # The next card may have the cursor back before this is told; and who looks into another
+        # window comes back to go on.
+        if self.is_attached and self.app.app_focus and self.screen.focused is not self:
             self._typist.left()
 
     def own_keys(self) -> Sequence[tuple[str, str]]:

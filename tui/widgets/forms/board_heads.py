@@ -78,11 +78,11 @@ def beside(columns: Sequence[Sequence[Content]], cells: int) -> list[Content]:
 
 def others(columns: Sequence[Column], first: int, shown: int, width: int) -> Content:
     """The line that names the columns out of sight on both sides."""
-    half = (width - 2) // 2
-    left = _names(reversed(columns[:first]), half)
-    right = _names(columns[first + shown :], half)
-    before = Content.assemble(("‹ ", "bold $accent"), (left, "$quiet")) if first else Content("")
-    after = Content.assemble((right, "$quiet"), (" ›", "bold $accent")) if right else Content("")
+    half = (width - 5) // 2
+    left = Content(_names(reversed(columns[:first]), half)).truncate(half, ellipsis=True)
+    right = Content(_names(columns[first + shown :], half)).truncate(half, ellipsis=True)
+    before = Content.assemble(("‹ ", "bold $accent"), left.stylize("$quiet")) if left else left
+    after = Content.assemble(right.stylize("$quiet"), (" ›", "bold $accent")) if right else right
     return Content.assemble(before, " " * (width - before.cell_length - after.cell_length), after)
 
 

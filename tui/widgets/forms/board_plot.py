@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from exporters.boardplot import PlotDrawing, draw_plot
-from exporters.textmap.cells import cell_width, drawable
+from exporters.textmap.cells import drawable
 from model.entities import Card
 from model.forms.board import SCALE
 from model.forms.columns import Column
 from model.forms.weighing import weighed
 from model.workshop import Workshop
+from tui.widgets.forms.board_body import under_cursor
 from tui.widgets.forms.board_canvas import MOVES
 from tui.widgets.forms.board_cards import card_lines, dots
 from tui.widgets.key_taker import KeyTaker
@@ -58,8 +61,7 @@ class BoardPlot(KeyTaker, Widget, can_focus=True):
         self._picker = picker
         self._board = board
         self._workshop: Workshop | None = None
-        self._rows: list[str] = []
-        self._list_at = (0, 0)
+        self._drawing: WeighedDrawing | None = None
 
     def show(self, workshop: Workshop) -> None:
         """Draw the cards as they are in `workshop`."""
@@ -86,11 +88,10 @@ class BoardPlot(KeyTaker, Widget, can_focus=True):
         self._picker.plot_key(key)
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the card in the list."""
+        """Choose the card whose number or line is under the pointer."""
         at = event.get_content_offset(self)
-        row = (at.y - self._list_at[1]) if at and at.x >= self._list_at[0] else -1
-        if 0 <= row < len(self._rows):
-            self._picker.plot_picked(self._rows[row])
+        if at is not None and self._drawing and (card := self._drawing.at(at.x, at.y)):
+            self._picker.plot_picked(card)
 
     # ------------------------------------------------------------------ drawing
 
@@ -100,10 +101,21 @@ class BoardPlot(KeyTaker, Widget, can_focus=True):
             return Content("")
         width, height = self.content_size
         ready, rest = weighed(self._board())
-        lines, self._rows, self._list_at = draw_weighed(
-            ready, rest, self._workshop, width, height, self.selected
-        )
-        return Content("\n").join(lines)
+        self._drawing = draw_weighed(ready, rest, self._workshop, width, height, self.selected)
+        return Content("\n").join(self._drawing.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedDrawing:
+    """Fields and list as they stand in the window."""
+
+    lines: tuple[Content, ...]
+    spots: tuple[tuple[Region, str], ...]
+    """Where a card's number or line lies, and the card's id."""
+
+    def at(self, x: int, y: int) -> str:
+        """Id of the card at a cell; empty where there is none."""
+        return next((card for region, card in self.spots if region.contains(x, y)), "")
 
 
 def draw_weighed(
@@ -113,11 +125,8 @@ def draw_weighed(
     width: int,
     height: int,
     selected: str = "",
-) -> tuple[list[Content], list[str], tuple[int, int]]:
-    """Fields and list in `width` x `height` cells.
-
-    Returns the lines, the card of each line of the list, and where the list begins.
-    """
+) -> WeighedDrawing:
+    """Fields and list in `width` x `height` cells, with the selected card in sight."""
     beside = width >= BESIDE_FROM
     plot_width = min(width * 11 // 20 if beside else width, WIDEST)
     plot_height = height if beside else max(height * 3 // 5, 9)
@@ -126,22 +135,31 @@ def draw_weighed(
     ids = [card.id for card in ready]
     fields = _fields(plot, ids.index(selected) + 1 if selected in ids else 0)
     left = max(line.cell_length for line in fields) + 2 if beside else 0
-    room = height if beside else height - len(fields)
-    listed, rows = _list(ready, rest, workshop, width - left, room, selected)
-    if not beside:
-        return [*fields, *listed], rows, (0, len(fields))
+    top = 0 if beside else len(fields)
+    listed, rows = _list(ready, rest, workshop, width - left, height - top, selected)
+    spots = [
+        (Region(x, y, cells, 1), ids[number - 1]) for number, (x, y, cells) in plot.places.items()
+    ]
+    spots += [(Region(left, top + row, width - left, 1), card) for row, card in enumerate(rows)]
+    return WeighedDrawing(tuple(_together(fields, listed, left)[:height]), tuple(spots))
+
+
+def _together(fields: list[Content], listed: list[Content], left: int) -> list[Content]:
+    """The list beside the fields, from cell `left` on; under them where `left` is 0."""
+    if not left:
+        return [*fields, *listed]
     lines = []
     for number in range(max(len(fields), len(listed))):
         field = fields[number] if number < len(fields) else Content("")
         words = listed[number] if number < len(listed) else Content("")
         lines.append(Content.assemble(field.pad_right(left - field.cell_length), words))
-    return lines[:height], rows, (left, 0)
+    return lines
 
 
 def _fields(plot: PlotDrawing, current: int) -> list[Content]:
     lines = [Content.styled(line, "$quiet") for line in plot.lines]
     for number, (x, y, cells) in plot.places.items():
-        style = "bold $background on $accent" if number == current else "bold $accent"
+        style = "bold $foreground on $here" if number == current else "bold $accent"
         lines[y] = lines[y].stylize(style, x, x + cells)
     return lines
 
@@ -160,15 +178,13 @@ def _list(
     for number, card in enumerate([*ready, *rest], start=1):
         on = card.id == selected
         lead = f"{number:>3}  " if number <= len(ready) else "  –  "
-        text = _entry(card, workshop, max(width - len(lead), 5), whole=on)
+        most = max(height * 2 // 3, 3) if on else 1
+        text = _entry(card, workshop, max(width - len(lead), 5), most)
         for at, line in enumerate(text):
             sign = Content.styled(lead if not at else " " * len(lead), "bold $accent")
             words = Content.assemble(sign, line)
-            lines.append(
-                words.pad_right(max(width - words.cell_length, 0)).stylize_before(
-                    "on $accent 30%" if on else ""
-                )
-            )
+            padded = words.pad_right(max(width - words.cell_length, 0))
+            lines.append(under_cursor(padded) if on else padded)
             rows.append(card.id)
     first = rows.index(selected) if selected in rows else 0
     last = len(rows) - rows[::-1].index(selected) if selected in rows else 0
@@ -176,13 +192,14 @@ def _list(
     return lines[top : top + height], rows[top : top + height]
 
 
-def _entry(card: Card, workshop: Workshop, width: int, *, whole: bool) -> list[Content]:
-    """A card in the list: all of it, or what fits on one line with its votes."""
-    if whole:
-        return card_lines(card, workshop, width)
-    votes = f" {dots(card.votes)}" if card.votes else ""
-    text = Content(drawable(card.text)).truncate(max(width - cell_width(votes), 1), ellipsis=True)
-    return [Content.assemble(text, (votes, "bold $accent"))]
+def _entry(card: Card, workshop: Workshop, width: int, most: int) -> list[Content]:
+    """A card in the list: at most so many lines of its text; one line has its votes alone."""
+    if most > 1:
+        return card_lines(card, workshop, width, most)
+    votes = Content.styled(f" {dots(card.votes)}" if card.votes else "", "bold $accent")
+    room = max(width - votes.cell_length, 1)
+    text = Content(drawable(card.text)).truncate(room, ellipsis=True)
+    return [Content.assemble(text, votes)]
 
 
 def shifted(value: int | None, by: int) -> int:

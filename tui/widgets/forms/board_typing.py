@@ -21,6 +21,7 @@ class CardTyping:
         self._form = form
         self._what = ""
         """`new` for a new card, the id of one that is edited; empty where nothing is typed."""
+        self._insisted = False
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """What Enter and Tab do now, in words."""
@@ -46,24 +47,32 @@ class CardTyping:
             self._stop()
 
     def leave(self) -> bool:
-        """Save what is typed and give the keys back; False where nothing was typed."""
-        what, text = self._what, self._form.canvas.editor.text
-        if not what:
+        """Save what is typed and give the keys back; False where nothing was typed.
+
+        What was refused stays to be mended; left a second time, it is kept as a draft.
+        """
+        if not self._what:
             return False
-        if what == _NEW:
-            if text.strip():
-                self._add([text])
-        elif text.strip() and text != self._form.workshop.cards[what].text:
-            if self._form.do(change_card, what, text=text):
-                self._keep("")
-        else:
-            self._keep("")
-        if self._what == what:
+        if self._save() or self._insisted:
             self._stop()
+        else:
+            self._insisted = True
+        return True
+
+    def _save(self) -> bool:
+        """Save what is typed, where it says something new; False where it was refused."""
+        what, text = self._what, self._form.canvas.editor.text
+        if what == _NEW:
+            return not text.strip() or self._add([text])
+        changed = text.strip() and text != self._form.workshop.cards[what].text
+        if changed and not self._form.do(change_card, what, text=text):
+            return False
+        self._keep("")
         return True
 
     def _stop(self) -> None:
         self._what = ""
+        self._insisted = False
         self._form.canvas.close_editor()
 
     def _add(self, texts: list[str]) -> bool:
@@ -94,7 +103,7 @@ class CardTyping:
         """Save the card; a new one is followed by one in the next column."""
         was_new = self._what == _NEW
         self.leave()
-        if was_new:
+        if was_new and not self._what:
             self._form.next_column()
             self.start_new()
 
@@ -112,10 +121,19 @@ class CardTyping:
             self._form.canvas.fit_editor()
 
     def left(self) -> None:
-        """The cursor was put elsewhere."""
-        self.leave()
+        """The cursor was put elsewhere: what is refused now is kept as a draft."""
+        if self._what:
+            self._save()
+            self._stop()
 
     # ------------------------------------------------------------------ drafts
+
+    def left_over(self) -> str:
+        """Key of a column of this board in which a card was being typed; empty for none."""
+        drafts = self._form.home.desk.drafts
+        lead = f"board/{self._form.method.key}/"
+        kept = drafts.read() if drafts is not None and not self._what else {}
+        return next((key.removeprefix(lead) for key in kept if key.startswith(lead)), "")
 
     def _draft_key(self) -> str:
         if self._what == _NEW:

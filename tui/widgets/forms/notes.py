@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from locales import _, language, ngettext
-from model.entities import Form, Note, Sheet
+from model.entities import Entity, Form, Note, Sheet
 from model.methods import Method
 from model.workshop import Workshop
 from tui.card_fields import NOTE_FIELDS
@@ -86,6 +86,10 @@ class NotesForm(FormView):
         return ngettext(
             "about {n} minute for each question", "about {n} minutes for each question", minutes
         ).format(n=minutes)
+
+    def point_at(self, entity: Entity) -> None:
+        """Put the cursor on a note."""
+        self.cards.table.go_to(entity.id)
 
     def open_row(self) -> None:
         """Into the card of the note under the cursor."""

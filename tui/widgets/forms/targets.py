@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from locales import _
 from model.changes import Change, add
-from model.entities import Form, Sheet, Target, TargetState
+from model.entities import Entity, Form, Sheet, Target, TargetState
 from model.forms.becoming import link_cards, origins_of
 from model.forms.naming import Named
 from model.forms.targets import concern_actors, concern_links, new_target, next_state
@@ -84,6 +84,10 @@ class TargetsForm(FormView):
     def _turned(self, event: Cards.Turned) -> None:
         event.stop()
         self.canvas.show_connections(self.workshop)
+
+    def point_at(self, entity: Entity) -> None:
+        """Put the cursor on a target."""
+        self.cards.table.go_to(entity.id)
 
     def open_row(self) -> None:
         """Into the canvas of the target under the cursor."""

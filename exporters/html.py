@@ -92,7 +92,8 @@ def _contents(told: Sequence[Chapter]) -> str:
         for chapter in told
         if chapter.title
     )
-    return f'<nav aria-label="{escape(_("Contents"))}"><ul>{links}</ul></nav>' if links else ""
+    name = escape(_("Contents"))
+    return f'<nav aria-label="{name}"><ul>{links}</ul></nav>' if links else ""
 
 
 def _chapter(

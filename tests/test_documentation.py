@@ -52,7 +52,14 @@ def test_every_key_in_the_guides_is_a_key(document: str) -> None:
     """A letter in code marks that stands alone is a command's key."""
     text = (ROOT / "docs" / document).read_text()
     keys = {key for command in COMMANDS for key in command.key.split(",")}
-    named = {"+": "plus", "-": "minus", ",": "comma", ".": "full_stop", "&": "ampersand"}
+    named = {
+        "+": "plus",
+        "-": "minus",
+        ",": "comma",
+        ".": "full_stop",
+        "&": "ampersand",
+        "/": "slash",
+    }
     for shown in re.findall(r"`([^`])`", text):
         assert named.get(shown, shown) in keys, shown
 

@@ -127,6 +127,11 @@ COMMANDS: tuple[Command, ...] = (
         _GO, "app.go('findings')",
     ),
     Command(
+        "go.comparison", "6", N_("Comparison"),
+        N_("What came, went and changed in the network between two moments."),
+        _GO, "app.go('comparison')",
+    ),
+    Command(
         "go.report", "r", N_("Report"),
         N_("The report as it would go out now."), _GO, "app.go('report')",
     ),
@@ -282,13 +287,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "new.snapshot", "k", N_("keep snapshot"),
         N_("Keeps the network as it is now, to compare with later."),
-        _EDIT, "app.do('keep_network')", footer=80, places=("network", "map", "followup"),
+        _EDIT, "app.do('keep_network')", footer=80, places=("network", "map", "followup", "comparison"),
     ),
     Command(
         "item.remove", "d,delete", N_("remove"),
         N_("Removes what the cursor is on; undo brings it back."),
         _EDIT, "screen.remove", footer=58,
-        places=("mapping", "followup", "notes", "links", "agenda", "form", "room"),
+        places=("mapping", "followup", "notes", "links", "agenda", "form", "room", "comparison"),
     ),
     Command(
         "actor.sector", "c", N_("sector"),
@@ -384,6 +389,36 @@ COMMANDS: tuple[Command, ...] = (
         "findings.measure", "c", N_("measure again"),
         N_("Takes all measures anew, also those that were stopped."),
         _MAP, "screen.measure", footer=88, places=("findings",),
+    ),
+    Command(
+        "comparison.view", "z", N_("other view"),
+        N_("Both states on the map, every change in a table, or measures before and after."),
+        _MAP, "screen.compared_view", footer=30, places=("comparison",),
+    ),
+    Command(
+        "comparison.earlier", "c", N_("earlier state"),
+        N_("Chooses the earlier of the two states that are compared."),
+        _MAP, "screen.choose_state('before')", footer=31, places=("comparison",),
+    ),
+    Command(
+        "comparison.later", "e", N_("later state"),
+        N_("Chooses the later of the two states: another snapshot, or now."),
+        _MAP, "screen.choose_state('after')", footer=32, places=("comparison",),
+    ),
+    Command(
+        "comparison.before", "comma", N_("one earlier"),
+        N_("Compares with the snapshot before."),
+        _MAP, "screen.other_state(-1)", footer=33, places=("comparison",),
+    ),
+    Command(
+        "comparison.after", "full_stop", N_("one later"),
+        N_("Compares with the snapshot after."),
+        _MAP, "screen.other_state(1)", footer=34, places=("comparison",),
+    ),
+    Command(
+        "comparison.name", "t", N_("rename"),
+        N_("Gives the earlier state another name."),
+        _MAP, "screen.rename_state", footer=87, places=("comparison",),
     ),
     Command(
         "details.edit", "c", N_("edit"),

@@ -96,7 +96,36 @@ def _packed(
     walls = [
         one for one in fixed if any(_rows_touch(rects[one], rects[other], room) for other in row)
     ]
-    members = sorted({*row, *walls}, key=lambda one: (rects[one][0] + rects[one][2] / 2, one))
+    by_middle = {one: rects[one][0] + rects[one][2] / 2 for one in (*row, *walls)}
+    for order in (by_middle, _round_walls(by_middle, rects, row, walls, room)):
+        members = sorted(order, key=lambda one: (order[one], one))
+        made = _aligned(rects, members, walls, room)
+        if made is not None:
+            return made
+    return None
+
+
+def _round_walls(
+    by_middle: dict[int, float],
+    rects: Sequence[Rect],
+    row: Sequence[int],
+    walls: Sequence[int],
+    room: _Room,
+) -> dict[int, float]:
+    """The order in which labels that a fixed one stands over go to its side with more room."""
+    order = dict(by_middle)
+    for wall in walls:
+        inner = 1 if by_middle[wall] < room.width / 2 else -1
+        for one in row:
+            if _touch_across(rects[one], rects[wall], room):
+                order[one] = by_middle[wall] + inner / 2
+    return order
+
+
+def _aligned(
+    rects: Sequence[Rect], members: Sequence[int], walls: Sequence[int], room: _Room
+) -> list[Rect] | None:
+    """The labels of a row in this order, as near to where they were as fits; None: not at all."""
     items = [
         (float(rects[one][0]), rects[one][2], _STUBBORN if one in walls else 1.0) for one in members
     ]
@@ -123,5 +152,8 @@ def _rows_touch(one: Rect, other: Rect, room: _Room) -> bool:
 
 
 def _touch(one: Rect, other: Rect, room: _Room) -> bool:
-    across = one[0] < other[0] + other[2] + room.gap and other[0] < one[0] + one[2] + room.gap
-    return across and _rows_touch(one, other, room)
+    return _touch_across(one, other, room) and _rows_touch(one, other, room)
+
+
+def _touch_across(one: Rect, other: Rect, room: _Room) -> bool:
+    return one[0] < other[0] + other[2] + room.gap and other[0] < one[0] + one[2] + room.gap

@@ -15,7 +15,8 @@ E = TypeVar("E", bound=Entity)
 Identity = tuple[str, ...]
 """What makes two entities with different ids the same thing captured twice."""
 
-_NO_DIFFERENCE = frozenset({"id", "created"})
+_NO_DIFFERENCE = frozenset({"id", "created", "step", "origins", "pinned"})
+"""Where something came from and where it stands on the map says nothing of the network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def difference(before: Network, after: Network) -> NetworkDiff:
 
     Actors and links are the same where their ids are. What has no match by id is matched by what
     it says, so that something removed and captured anew has not changed: actors by name, links by
-    ends, value and nature. The time of capture is no difference.
+    ends, value and nature. When it was captured and where it stands on the map is no difference.
     """
     same_actors = _matched(before.actors, after.actors, lambda actor: (actor.name.casefold(),))
     now_called = {old.id: new.id for old, new in same_actors}

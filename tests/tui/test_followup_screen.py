@@ -24,6 +24,7 @@ from model.entities import Agreement, LinkState, Target
 from model.store import open_session
 from tui.app import ArvoverkkoApp
 from tui.screens.dialogs import NewSessionScreen
+from tui.widgets.entity_table import EntityTable
 
 MARKUP = "[/b] [@click=app.quit]x[/]"
 
@@ -65,6 +66,7 @@ async def test_everything_is_in_one_list_and_changed_right_there(app: Arvoverkko
         await keys(pilot, "c", "c")
         assert app.desk.workshop.agreements[agreement.id].state == "done"
         assert "Tapaamme" in words_in(app, "#matters"), "what was done just now stays"
+        assert app.screen.query_one("#matters", EntityTable).current == agreement.id
         await keys(pilot, "u", "u", "j")
         assert "Yksi ovi" in words_in(app, "#matters")
         assert "Tapaamme" not in words_in(app, "#matters"), "targets only"

@@ -327,6 +327,28 @@ def test_pinned_actors_stand_where_they_were_put(seed: int) -> None:
     assert pinned.places == before.places, "the arrangement beneath knows of no pins"
 
 
+def test_where_there_is_room_a_pin_is_exact() -> None:
+    """Every free cell of a roomy map can be a pinned actor's place, to the cell."""
+    session = generate(9, 14, 0)
+    before = drawn(session, 120, 40, effort="first")
+    one, (_left, _top, width, height) = next(
+        (one, rect) for one, rect in before.rects.items() if rect[3] == 1
+    )
+    others = [rect for other, rect in before.rects.items() if other != one]
+    free = [
+        (x, y)
+        for x in range(0, 120 - width, 7)
+        for y in range(0, 39, 3)
+        if not any(overlapping((x - 2, y - 1, width + 4, 3), rect) for rect in others)
+    ]
+    assert len(free) > 50
+    for x, y in free[::12]:
+        pin = (x + width / 2) / 120, (y + height / 2) / 39
+        actors = {**session.actors, one: edited(session.actors[one], pinned=pin)}
+        pinned = drawn(replace(session, actors=actors), 120, 40, effort="first")
+        assert pinned.rects == {**before.rects, one: (x, y, width, height)}
+
+
 def overlapping(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
     across = one[0] < other[0] + other[2] and other[0] < one[0] + one[2]
     return across and one[1] < other[1] + other[3] and other[1] < one[1] + one[3]

@@ -103,7 +103,7 @@ async def test_going_in_and_moving_about(app: ArvoverkkoApp) -> None:
             await settle(pilot)
             assert view.drawing.width > 80 * (1 + step * 0.4)
             assert view.is_in_sight(view.drawing.rects[first])
-        assert "300 % of the window" in words_in(app, "#map-line")
+        assert "enlarged to 300 %" in words_in(app, "#map-line")
         await keys(pilot, "escape")
         await keys(pilot, "home")
         assert view.scroll_offset == (0, 0)
@@ -353,9 +353,12 @@ async def test_moving_an_actor(app: ArvoverkkoApp) -> None:
         carried = view.carried.rect(view.drawing)
         await keys(pilot, "enter")
         await settle(pilot)
-        assert view.drawing.rects[kela.id] == carried, "it stands where it was put down"
-        row = "".join(shown_in_map(app)[carried[1] + height // 2])
-        assert "«Kela»" in row, "and is shown to be put there"
+        stands = view.drawing.rects[kela.id]
+        assert stands[0] == carried[0], "it stands where it was put down"
+        assert abs(stands[1] - carried[1]) <= 3, "or right above or beneath where others stand"
+        assert "«Kela»" in shown_in_map(app)[stands[1] + height // 2], (
+            "and is shown to be put there"
+        )
         assert "«» pinned" in words_in(app, "MapLegend")
         pinned = actor_named(app, "Kela").pinned
         assert pinned is not None

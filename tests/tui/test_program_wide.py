@@ -66,12 +66,12 @@ async def test_the_help_is_searched_by_word_and_key_and_runs(app: ArvoverkkoApp)
         assert app.screen.PLACE == "findings"
         await keys(pilot, "question_mark")
         assert isinstance(app.screen, HelpScreen)
-        await search(pilot, "other view")
+        await search(pilot, "invited, registered")
         await keys(pilot, "enter")
         await settle(pilot)
         assert app.is_running
-        assert "Map" in screen_text(app)
-        assert any("other view" in words for words in [*toasts(app), words_in(app, "#preview")]), (
+        assert "Mapping" in screen_text(app)
+        assert any("invitation" in words for words in [*toasts(app), words_in(app, "#preview")]), (
             "a command of another place says where it works"
         )
         await keys(pilot, "f1", "escape")

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 VIEWS = ("findings", "measures", "actor-measures")
 """What `z` goes through: findings, the network's measures, the actors' measures."""
 
-_BREATH = 0.0005
+BREATH = 0.0005
 """Seconds the measuring pauses between two pieces: a key that waits has its turn then."""
 
 _PATIENCE = 0.15
@@ -149,7 +149,7 @@ class FindingsScreen(PlaceScreen):
             if now - told > _TELLING:
                 told = now
                 self.post_message(self.Measuring(progress))
-            time.sleep(_BREATH)
+            time.sleep(BREATH)
         assert latest is not None, "measuring ends with measures"
         found = find(network, latest)
         if not worker.is_cancelled:
@@ -197,7 +197,7 @@ class FindingsScreen(PlaceScreen):
             going_on = _("still measuring: {what}; Esc stops").format(what=self._measuring)
             words = f"{words} · {going_on}"
         elif self._measures is not None and not self._measures.complete:
-            words = f"{words} · {_('stopped; c takes the slow measures too')}"
+            words += " · " + _("stopped; c takes the slow measures too")
         self.query_one("#summary", Static).update(Content(words))
 
     def _show_findings(self) -> None:

@@ -26,7 +26,7 @@ from tui.widgets.cards import Cards
 from tui.widgets.entity_form import EntityForm
 from tui.widgets.entity_table import Cells, EntityTable
 from tui.widgets.matter_filters import Choice, MatterFilters
-from tui.widgets.matter_rows import MARKS, card_words, matter_row
+from tui.widgets.matter_rows import MARKS, card_words, matter_row, nothing_words
 
 
 class OutcomeCards(Cards):
@@ -142,8 +142,8 @@ class FollowUpScreen(PlaceScreen):
 
     def _show_card(self) -> None:
         matter = self.current
-        self.query_one("#matter-card").display = matter is not None
-        self.query_one("#matter-words", Static).update(card_words(matter))
+        words = card_words(matter) if matter else nothing_words(bool(self._matters))
+        self.query_one("#matter-words", Static).update(words)
         # A wished link has neither owner nor date; what is agreed about it is a target.
         has_fields = matter is not None and matter.kind is not MatterKind.HOLE
         self.form.show(matter.entity if matter and has_fields else None)
@@ -166,10 +166,10 @@ class FollowUpScreen(PlaceScreen):
 
     def action_next_state(self) -> None:
         """Take the matter under the cursor one state further."""
-        entity = self._entity_in_hand()
-        if entity is not None and self.home.try_to(next_state, entity, at=self.desk.now()):
+        if entity := self._entity_in_hand():
+            # Beforehand, so that the cursor has nothing to move away from.
             self._kept.add(entity.id)
-            self.show(self.desk.workshop)
+            self.home.try_to(next_state, entity, at=self.desk.now())
 
     def _entity_in_hand(self) -> Entity | None:
         if not self._cards_in_front:

@@ -39,7 +39,8 @@ class FilterPanel(Vertical):
     DEFAULT_CSS = """
     FilterPanel { width: 40; height: 1fr; border-left: solid $line; padding: 0 1; display: none; }
     FilterPanel.-open { display: block; }
-    FilterPanel FilterList { height: 1fr; background: $background; background-tint: $background; }
+    FilterPanel FilterList { height: 1fr; background: $background; }
+    FilterPanel FilterList:focus { background-tint: $background 0%; }
     FilterPanel FilterList > .option-list--option-highlighted { background: $panel; }
     FilterPanel FilterList:focus > .option-list--option-highlighted {
         background: $accent 30%; color: $foreground; text-style: none;

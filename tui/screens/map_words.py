@@ -47,7 +47,7 @@ def view_words(drawing: Drawing, asked: View, zoom: float, around: str | None) -
         parts = [view_name(drawing.view), fits if asked == "auto" else _("as you chose")]
     if zoom > 1:
         # What the drawing leaves out stands on its last line, which may not be in sight.
-        parts.append(_("{n} % of the window").format(n=round(zoom * 100)))
+        parts.append(_("enlarged to {n} %").format(n=round(zoom * 100)))
         if left := _left_out(drawing):
             parts.append(left)
     words = " · ".join(parts)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from tui.screens.agenda import AgendaScreen
 from tui.screens.base import PlaceScreen
+from tui.screens.comparison import ComparisonScreen
 from tui.screens.details import DetailsScreen
 from tui.screens.findings import FindingsScreen
 from tui.screens.followup import FollowUpScreen
@@ -33,6 +34,7 @@ _SCREENS: tuple[type[PlaceScreen], ...] = (
     MapScreen,
     MatrixScreen,
     FindingsScreen,
+    ComparisonScreen,
     ReportScreen,
     DetailsScreen,
 )

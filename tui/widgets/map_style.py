@@ -21,6 +21,11 @@ _MARKS = {
 """In a comparison: what is new, gone and changed, on a light and on a dark ground."""
 
 
+def mark_colour(mark: Mark, *, dark: bool) -> str:
+    """The colour, `#rrggbb`, of what is new, gone or changed."""
+    return _MARKS[mark][dark]
+
+
 class MapStyles:
     """Turns a drawing's style tokens into terminal colours.
 
@@ -63,7 +68,7 @@ class MapStyles:
 
     def _colour(self, token: Style, quiet: str) -> str | None:
         if token.mark is not None:
-            return _MARKS[token.mark][self._dark]
+            return mark_colour(token.mark, dark=self._dark)
         if token.sector is not None:
             return sector_colour(token.sector, self._dark)
         if token.role in ("link", "head"):

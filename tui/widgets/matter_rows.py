@@ -38,10 +38,20 @@ def matter_row(matter: Matter) -> Cells:
     return Text(MARKS[matter.state]), words, Text(date, style="bold" if matter.late else "")
 
 
-def card_words(matter: Matter | None) -> Content:
+def nothing_words(elsewhere: bool) -> Content:
+    """What stands where no matter is shown; `elsewhere` tells whether there are any at all."""
+    if elsewhere:
+        return Content(_("Nothing of this sort. “.” and “,” show the others."))
+    return Content(
+        _(
+            "Nothing to follow up yet. t opens a target, g an agreement; rows of tables with an "
+            "owner or a date, what checklists leave open, and tasks come by themselves."
+        )
+    )
+
+
+def card_words(matter: Matter) -> Content:
     """What a matter is and where it comes from; of an outcome, how it goes on."""
-    if matter is None:
-        return Content("")
     parts = [kind_words(matter.kind), label(matter.state), matter.where]
     entity = matter.entity
     if isinstance(entity, Target):

@@ -86,7 +86,7 @@ def _card(report: Report, card: Card, indent: str) -> str:
         for outcome in outcomes_of(report.workshop, card)
     ]
     if card.answer:
-        beneath.append(f"{lead(_('Answer'))} {flowing(card.answer, indent=indent, first=False)}")
+        beneath.append(lead(_("Answer")) + " " + flowing(card.answer, indent=indent, first=False))
     return f"  \n{indent}".join([words, *beneath])
 
 

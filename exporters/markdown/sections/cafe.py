@@ -32,9 +32,9 @@ def _table(report: Report, table: CafeTable) -> list[str]:
     title = _("Table {number}: {topic}").format(number=table.number, topic=inline(table.topic))
     blocks = [heading(report.level + 2, title)]
     if table.host and report.options.personal_data:
-        blocks.append(f"{lead(_('Host'))} {inline(table.host)}")
+        blocks.append(lead(_("Host")) + " " + inline(table.host))
     if table.summary:
-        blocks.append(f"{lead(_('Summing up'))} {flowing(table.summary, first=False)}")
+        blocks.append(lead(_("Summing up")) + " " + flowing(table.summary, first=False))
     harvest = cafe.harvest_of(report.workshop, table)
     for number, said in groupby(harvest, key=lambda harvest: harvest.round):
         blocks.append(lead(_("Round {n}").format(n=number)))

@@ -31,7 +31,7 @@ def body(report: Report) -> list[str]:
         ]
         still_open = [inline(item.title) for item in listed if item.is_open]
         if still_open:
-            blocks.append(f"{lead(_('Open'))} {'; '.join(still_open)}")
+            blocks.append(lead(_("Open")) + " " + "; ".join(still_open))
     return blocks
 
 

@@ -24,7 +24,7 @@ def body(report: Report) -> list[str]:
     followed = [m for m in matters if m.kind in FOLLOWED or m.owner or m.due]
     blocks: list[str] = []
     if meeting := report.workshop.session.next_meeting:
-        blocks.append(f"{lead(_('Next meeting'))} {date_words(meeting)}")
+        blocks.append(lead(_("Next meeting")) + " " + date_words(meeting))
     if followed:
         blocks.append(_table(followed))
     if words := _others([m for m in matters if m not in followed and not m.finished]):
@@ -72,4 +72,4 @@ def _others(matters: list[Matter]) -> str:
         ngettext("{n} hole in the network", "{n} holes in the network", holes).format(n=holes),
     ]
     named = [words for words, n in zip(parts, (questions, parked, holes), strict=True) if n]
-    return f"{lead(_('Open and without an owner'))} {', '.join(named)}" if named else ""
+    return lead(_("Open and without an owner")) + " " + ", ".join(named) if named else ""

@@ -66,7 +66,7 @@ def _grid(report: Report, made: Grid, written: Sequence[Line]) -> list[str]:
     empty = [line.title for line in made.lines if line.item and not filled(line.row)]
     if empty and made.rows is Rows.GIVEN:
         names = ", ".join(inline(title) for title in empty)
-        blocks.append(f"{lead(_('Nothing written yet'))} {names}")
+        blocks.append(lead(_("Nothing written yet")) + " " + names)
     return blocks
 
 

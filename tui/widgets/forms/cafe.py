@@ -245,14 +245,11 @@ def round_words(sheet: Sheet, running: cafe.RoundNow | None, shown: int) -> Cont
     if running.number > last:
         return Content.assemble((_("The hosts sum up"), "bold"), (f"  {left}", "$accent"))
     following = _("then everybody moves") if running.number < last else _("then the hosts sum up")
+    other = "   " + _("shown: round {n}").format(n=shown) if shown != running.number else ""
     return Content.assemble(
         (_("Round {n} of {last}").format(n=running.number, last=last), "bold"),
         (f"  {left}", "bold $accent"),
-        (f"  {following}", "$quiet"),
-        (
-            f"   {_('shown: round {n}').format(n=shown)}" if shown != running.number else "",
-            "$quiet",
-        ),
+        (f"  {following}{other}", "$quiet"),
     )
 
 

@@ -72,7 +72,9 @@ class GridForm(SheetForm):
             cells = tuple(self.shown_text((line.key, n), c) for n, c in enumerate(shown.cells))
             looks = tuple(self.shown_look((line.key, n), k) for n, k in enumerate(shown.looks))
             lines.append(ShownLine(line.key, cells, looks, shown.group))
-        self.table.show(shown_columns(self._grid), lines, adding=self.adding)
+        self.table.show(
+            shown_columns(self._grid), lines, adding=self.adding, begun=self.refused_on_new_row()
+        )
 
     def standing(self) -> Content:
         """How many rows there are, how many are done and late; what belongs into the cell."""
@@ -258,6 +260,8 @@ def is_late(line: Line, today: dt.date) -> bool:
 def standing_words(made: Grid, today: dt.date) -> str:
     """How many rows are written, done and late."""
     rows = [line.row for line in made.lines if filled(line.row)]
+    if made.rows is Rows.ACTORS and not made.lines:
+        return _("Type the actors as people name them:  + Kela /public")
     if made.rows is Rows.FREE:
         words = [ngettext("{n} row", "{n} rows", len(rows)).format(n=len(rows))]
     else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -23,8 +24,10 @@ from tui.widgets.forms.grid_layout import (
     GridLayout,
     ShownColumn,
     ShownLine,
+    capped,
     hidden,
     laid_out,
+    wrapped_lines,
 )
 from tui.widgets.key_taker import KeyTaker
 
@@ -33,6 +36,9 @@ TALL, SHORT = 10, 5
 
 HIGH = 22
 """From this height on a window is high."""
+
+NOTHING_BEGUN: Mapping[int, str] = MappingProxyType({})
+"""No text of a row that is not there yet."""
 
 
 class GridTable(KeyTaker, ScrollView, can_focus=True):
@@ -86,6 +92,7 @@ class GridTable(KeyTaker, ScrollView, can_focus=True):
         self._columns: tuple[ShownColumn, ...] = ()
         self._lines: tuple[ShownLine, ...] = ()
         self._adding = False
+        self._begun: Mapping[int, str] = NOTHING_BEGUN
         self._layout: GridLayout | None = None
         self._tops: list[int] = []
         self._left = 1
@@ -97,7 +104,12 @@ class GridTable(KeyTaker, ScrollView, can_focus=True):
     # ------------------------------------------------------------------ what it shows
 
     def show(
-        self, columns: Sequence[ShownColumn], lines: Sequence[ShownLine], *, adding: bool = False
+        self,
+        columns: Sequence[ShownColumn],
+        lines: Sequence[ShownLine],
+        *,
+        adding: bool = False,
+        begun: Mapping[int, str] = NOTHING_BEGUN,
     ) -> None:
         """Show `lines`; the cursor stays on its row while others come and go.
 
@@ -105,7 +117,9 @@ class GridTable(KeyTaker, ScrollView, can_focus=True):
             columns: the columns; the first stays in sight where the others scroll.
             lines: the rows in order.
             adding: whether an empty row to add follows the last one.
+            begun: what was typed on the row to add and was refused, by column.
         """
+        self._begun = begun
         key = self.key
         keys = [line.key for line in lines]
         self._columns, self._lines, self._adding = tuple(columns), tuple(lines), adding
@@ -298,8 +312,10 @@ class GridTable(KeyTaker, ScrollView, can_focus=True):
         segments: list[Segment] = []
         for column in self._in_sight():
             cell = layout.cell(row, column)
+            if line is None and column in self._begun:
+                cell = capped(wrapped_lines(self._begun[column], layout.widths[column]), 1)
             text = cell[into] if into < len(cell) else ""
-            look = line.looks[column] if line else "quiet"
+            look = line.looks[column] if line else "problem" if column in self._begun else "quiet"
             style = self._style(look) if look else Style()
             if (row, column) == (self._row, self._column):
                 style += self._style("cursor" if self.has_focus else "rest")

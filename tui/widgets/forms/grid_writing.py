@@ -115,6 +115,10 @@ class SheetForm(FormView):
         """What a cell shows: what was refused there, else what is stored."""
         return self._refused.get(cell, stored)
 
+    def refused_on_new_row(self) -> dict[int, str]:
+        """What was refused on the row to add, by column."""
+        return {column: text for (key, column), text in self._refused.items() if not key}
+
     def shown_look(self, cell: Cell, look: Look) -> Look:
         """How a cell looks, which a refused text alters."""
         return "problem" if cell in self._refused else look

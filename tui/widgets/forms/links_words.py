@@ -31,7 +31,7 @@ def view_words(workshop: Workshop, method: Method, view: LinksView, ego: str) ->
                 (_("   F8 next actor · g by name · V other view"), "$quiet"),
             )
         )
-    if view in (LinksView.LINES, LinksView.EGO):
+    if view in (LinksView.LINES, LinksView.EGO) and workshop.links:
         lines.append(Content.styled(strength_counts(workshop), "$quiet"))
     if method.key == "group-maps":
         lines.append(_joined(workshop))

@@ -1,0 +1,78 @@
+"""What a comparison shows as rows: every change, and the measures before and after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from exporters.textmap import Mark
+from exporters.textmap.glyphs import UNICODE
+from locales import _, language, pgettext
+from model.dates import format_date
+from model.entities import Snapshot
+from model.network.diff import NetworkDiff
+from model.network.diff_words import rows
+from tui.widgets.entity_table import Row
+from tui.widgets.map_style import mark_colour
+
+if TYPE_CHECKING:
+    from model.network.measures import MeasureChange
+
+
+def change_columns() -> list[str]:
+    """The heads of the table of changes."""
+    return ["", _("Actor or link"), _("What is different")]
+
+
+def change_rows(diff: NetworkDiff, *, dark: bool) -> list[Row]:
+    """A row for each actor and link that came, went or changed."""
+    found = []
+    for row in rows(diff):
+        mark = Mark(row.mark)
+        style = mark_colour(mark, dark=dark)
+        details = row.details
+        if mark is not Mark.CHANGED:
+            word = {
+                Mark.NEW: pgettext("network", "new"),
+                Mark.GONE: pgettext("network", "gone"),
+            }[mark]
+            details = f"{word}: {row.details}"
+        cells = (Text(UNICODE.marks[mark], style=f"bold {style}"), Text(row.what), Text(details))
+        found.append((f"{row.mark} {row.entity_id}", cells))
+    return found
+
+
+def measure_columns() -> list[str]:
+    """The heads of the measures before and after."""
+    return [
+        _("Measure"),
+        pgettext("column", "before"),
+        pgettext("column", "after"),
+        pgettext("column", "change"),
+    ]
+
+
+def measure_rows(changes: tuple[MeasureChange, ...]) -> list[Row]:
+    """A row for each measure."""
+    return [
+        (
+            one.key,
+            (
+                Text(one.name),
+                Text(one.before, justify="right"),
+                Text(one.after, justify="right"),
+                Text(one.change, justify="right", style="" if one.change == "=" else "bold"),
+            ),
+        )
+        for one in changes
+    ]
+
+
+def state_words(snapshot: Snapshot | None) -> str:
+    """A state by its name and date; the network as it is now where there is no snapshot."""
+    if snapshot is None:
+        return _("now")
+    return _("{name} ({date})").format(
+        name=snapshot.name, date=format_date(snapshot.created.date(), language())
+    )

@@ -287,7 +287,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "new.snapshot", "k", N_("keep snapshot"),
         N_("Keeps the network as it is now, to compare with later."),
-        _EDIT, "app.do('keep_network')", footer=80, places=("network", "map", "followup", "comparison"),
+        _EDIT, "app.do('keep_network')", footer=80,
+        places=("network", "map", "followup", "comparison"),
     ),
     Command(
         "item.remove", "d,delete", N_("remove"),

@@ -36,7 +36,9 @@ def draw_ego(
     glyphs = glyphs_for(options.ascii)
     width, height = options.width, options.height - (options.height >= FOOTED)
     flows = flows_of(focus, known, own)
-    if width >= _BESIDE:
+    if not options.panel:
+        panel, at, window = [], (0, 0), (width, height)
+    elif width >= _BESIDE:
         column = min(48, width * 2 // 5)
         panel = panel_lines(flows, column, height - 1, glyphs, options)
         at, window = (width - column, 1), (width - column - 2, height)

@@ -36,6 +36,8 @@ class MapOptions:
     """Draw with ASCII characters only; user text stays as it is."""
     legend: bool = True
     """Say at the foot what the lines and signs mean."""
+    panel: bool = True
+    """Say around one actor its flows in words, beside or beneath the map."""
     selected: frozenset[str] = frozenset()
     """Ids of actors and links that stand out."""
     dim: frozenset[str] = frozenset()

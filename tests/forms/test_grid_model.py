@@ -28,6 +28,7 @@ from model.forms.grid import (
     row_removed,
     written,
 )
+from model.forms.grid_block import block_of, block_written
 from model.methods import Catalogue, Method
 from model.recorder import Recorder
 from model.workshop import Workshop
@@ -174,6 +175,49 @@ def test_a_method_that_was_never_used_shows_an_empty_grid() -> None:
     session = new(Session, title="T", created=AT)
     empty = grid(Workshop(session=session), METHODS["year-clock"], None)
     assert [line.key for line in empty.lines] == [f"{month:02}" for month in range(1, 13)]
+
+
+# ------------------------------------------------------------------ blocks of cells
+
+
+def test_a_block_is_read_as_spreadsheets_copy_it() -> None:
+    assert block_of("a\tb\r\nc\td\n") == [["a", "b"], ["c", "d"]]
+    assert block_of('"kaksi\nriviä"\t"hän sanoi ""ei"""\n\tx') == [
+        ["kaksi\nriviä", 'hän sanoi "ei"'],
+        ["", "x"],
+    ]
+    assert block_of('7" putki\t"auki') == [['7" putki', '"auki']]
+    assert block_of("yksi") == [["yksi"]]
+
+
+def test_a_block_fills_cells_and_adds_rows_in_one_change() -> None:
+    desk = Desk("own-networks")
+    network = desk.column(ColumnKind.TEXT, "network")
+    desk.write(None, network, "Tiimi")
+    before = desk.workshop
+
+    def put(row: int, column: int, text: str) -> Change:
+        block = block_of(text)
+        return block_written(
+            desk.workshop, desk.method, desk.sheet, row, column, block, at=desk.tick()
+        )
+
+    desk.do(put(0, 1, f"muut\t\t{MARKUP}\ntoiset"))
+    others, how = (desk.column(ColumnKind.TEXT, key) for key in ("others", "experience"))
+    texts = [[cell_text(line, c) for c in (network, others, how)] for line in desk.grid.lines]
+    assert texts == [["Tiimi", "muut", MARKUP], ["", "toiset", ""]]
+    desk.recorder.undo(desk.tick())
+    assert desk.workshop == before
+    with pytest.raises(Refused, match="2 columns were pasted and 1 fit"):
+        put(0, 6, "a\tb")
+    given = Desk("ways-of-working")
+    block = block_of("a\tKela\t15.12.2026\nb\tKela\t31.2.2026")
+    for at_row, why in ((0, "is no date"), (15, "2 rows were pasted and 1 fit")):
+        with pytest.raises(Refused, match=why):
+            block_written(
+                given.workshop, given.method, given.sheet, at_row, 1, block, at=given.tick()
+            )
+    assert not given.workshop.grid_rows
 
 
 # ------------------------------------------------------------------ any operations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from steps import enter, go, key_event, keys, prepare, screen_text, settle, toasts, words_in
+from textual import events
 from textual.pilot import Pilot
 
 from benchmarks.generate import generate
@@ -59,6 +60,14 @@ async def test_a_free_grid_is_filled_without_a_pause(app: ArvoverkkoApp) -> None
         assert not app.desk.workshop.sheets, "the sheet came with the first cell, and goes with it"
         await keys(pilot, "U", "U", "U")
         assert [list(row.values()) for row in cells(app)] == [["Tiimi", "muita"], ["Ryhma"]]
+        # A block copied from a spreadsheet, as one change.
+        app.post_message(events.Paste("Eka\tyksi\nToka\t\tsyy [/b]"))
+        await settle(pilot)
+        assert cells(app)[2:] == [
+            {"network": "Eka", "others": "yksi"}, {"network": "Toka", "why": "syy [/b]"},
+        ]  # fmt: skip
+        await keys(pilot, "u")
+        assert len(cells(app)) == 2
         # A new row between, moved up, removed, brought back.
         await keys(pilot, "ctrl+home", "e")
         await write(pilot, "Vali", "escape", "K")

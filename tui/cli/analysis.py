@@ -8,7 +8,7 @@ from locales import _, pgettext
 from model.network import diff_words
 from model.network.diff import NetworkDiff
 from model.network.findings import Finding, severity_words
-from model.network.measures import Measures
+from model.network.measures import Measures, measure_changes, measure_network
 from model.network.measures.words import measure_lines
 from model.network.words import decimal
 from model.workshop import Workshop
@@ -44,6 +44,16 @@ def tell(
         output.line(diff_words.summary(against))
         for line in diff_words.lines(against):
             output.line(f"  {line}")
+        changes = measure_changes(measure_network(against.before), measures)
+        rows = [(one.name, one.before, one.after, one.change) for one in changes]
+        headings = (
+            _("Measure"),
+            pgettext("column", "before"),
+            pgettext("column", "after"),
+            pgettext("column", "change"),
+        )
+        output.line()
+        output.table(headings, rows, "<>>>")
 
 
 def _tell_actors(workshop: Workshop, measures: Measures, output: Output) -> None:

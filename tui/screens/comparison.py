@@ -24,6 +24,7 @@ from tui.screens.base import PlaceScreen
 from tui.screens.comparison_rows import (
     change_columns,
     change_rows,
+    mark_signs,
     measure_columns,
     measure_rows,
     state_words,
@@ -98,10 +99,14 @@ class ComparisonScreen(PlaceScreen):
         return [*workshop.snapshots, NOW]
 
     def _earlier(self, workshop: Workshop) -> Snapshot | None:
-        """The earlier state: the chosen one, else the newest snapshot that is not the later."""
+        """The earlier state: the chosen one, else the newest that differs from the later."""
         if self._before in workshop.snapshots and self._before != self._after:
             return workshop.snapshots[self._before]
         others = [one for key, one in workshop.snapshots.items() if key != self._after]
+        after = self._network(workshop, self._after)
+        for snapshot in reversed(others):
+            if difference(self._network(workshop, snapshot.id), after):
+                return snapshot
         return others[-1] if others else None
 
     def _network(self, workshop: Workshop, state: str) -> Network:
@@ -124,7 +129,8 @@ class ComparisonScreen(PlaceScreen):
         later = state_words(workshop.snapshots.get(self._after))
         states.update(Content(f"{state_words(earlier)}  →  {later}"))
         diff = difference(before, after)
-        self.query_one("#differs", Static).update(Content(summary(diff)))
+        signs = mark_signs(dark=self.app.current_theme.dark) if diff else Content("")
+        self.query_one("#differs", Static).update(Content.assemble(signs, summary(diff)))
         self._show_diff(diff)
         self._measure_where_needed(before, after)
 

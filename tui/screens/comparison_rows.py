@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.text import Text
+from textual.content import Content
 
 from exporters.textmap import Mark
 from exporters.textmap.glyphs import UNICODE
@@ -20,6 +21,22 @@ if TYPE_CHECKING:
     from model.network.measures import MeasureChange
 
 
+def mark_signs(*, dark: bool) -> Content:
+    """What the signs of a comparison mean, in their colours."""
+    words = {
+        Mark.NEW: pgettext("network", "new"),
+        Mark.GONE: pgettext("network", "gone"),
+        Mark.CHANGED: pgettext("network", "changed"),
+    }
+    parts = [
+        Content.assemble(
+            (UNICODE.marks[mark], f"bold {mark_colour(mark, dark=dark)}"), f" {word}   "
+        )
+        for mark, word in words.items()
+    ]
+    return Content("").join(parts)
+
+
 def change_columns() -> list[str]:
     """The heads of the table of changes."""
     return ["", _("Actor or link"), _("What is different")]
@@ -27,7 +44,7 @@ def change_columns() -> list[str]:
 
 def change_rows(diff: NetworkDiff, *, dark: bool) -> list[Row]:
     """A row for each actor and link that came, went or changed."""
-    found = []
+    found: list[Row] = []
     for row in rows(diff):
         mark = Mark(row.mark)
         style = mark_colour(mark, dark=dark)

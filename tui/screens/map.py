@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -31,6 +33,9 @@ from tui.widgets.map_find import FindLine, MapIndex, Match
 from tui.widgets.map_legend import MapLegend
 from tui.widgets.map_view import MapView
 
+BESIDE = 100
+"""From this width on the details stand beside the map."""
+
 VIEWS: tuple[View, ...] = ("auto", "map", "sectors", "ego", "list")
 """The views that `z` goes through."""
 
@@ -39,6 +44,11 @@ class MapScreen(MapPlace):
     """The map, and beside it what is under the cursor, or the filters."""
 
     PLACE = "map"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("shift+up", "scroll_details(-3)", show=False),
+        Binding("shift+down", "scroll_details(3)", show=False),
+    ]
 
     DEFAULT_CSS = """
     #looked-at { height: auto; display: none; text-style: bold; margin-bottom: 1; }
@@ -91,6 +101,10 @@ class MapScreen(MapPlace):
         view.zoom_to(choice.zoom)
         self._say_why("")
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Where there is room beside the map, the words stand there and not on it."""
+        self.map.says_flows = event.size.width < BESIDE
+
     # ------------------------------------------------------------------ what is looked at
 
     def look_at(
@@ -141,6 +155,10 @@ class MapScreen(MapPlace):
         else:
             words = hint()
         self.query_one("#detail", Static).update(words)
+
+    def action_scroll_details(self, lines: int) -> None:
+        """Move the words beside the map."""
+        self.query_one("#details").scroll_relative(y=lines, animate=False)
 
     # ------------------------------------------------------------------ views
 

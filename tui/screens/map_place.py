@@ -70,14 +70,11 @@ class MapPlace(PlaceScreen):
     @on(MapView.Carrying)
     def _carrying(self, event: MapView.Carrying) -> None:
         event.stop()
-        footer = self.query_one(CommandFooter)
-        footer.own_keys = ()
-        if event.actor_id is not None:
-            footer.own_keys = (
-                ("← ↑ ↓ →", _("move")),
-                ("Enter", _("put down")),
-                ("Esc", _("leave it")),
-            )
+        self.query_one(CommandFooter).own_keys = tuple(self.map.own_keys())
+
+    def on_screen_suspend(self) -> None:
+        """Another place is opened: who is carried stays where it stood."""
+        self.map.give_up()
 
     # ------------------------------------------------------------------ opening links
 

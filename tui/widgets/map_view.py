@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -12,12 +13,14 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from exporters.textmap import MapOptions, Rect, View
-from locales import N_
+from locales import N_, _
 from model.workshop import Workshop
+from tui.widgets.key_taker import KeySayer
 from tui.widgets.map_carry import Carry, can_carry
 from tui.widgets.map_cursor import STEPS, CursorView, Direction
 from tui.widgets.map_mouse import MapMouse
 from tui.widgets.map_paint import Look
+from tui.widgets.map_zoom import FIT
 
 if TYPE_CHECKING:
     from exporters.textmap import Drawing
@@ -30,7 +33,7 @@ _LEAP = 8
 """How many rows it goes with PageUp and PageDown."""
 
 
-class MapView(CursorView):
+class MapView(CursorView, KeySayer):
     """The map. Arrows move the cursor, Tab goes through links, Enter looks closer, Esc steps back.
 
     Args:
@@ -87,6 +90,8 @@ class MapView(CursorView):
         """Whether actors can be put elsewhere by hand."""
         self.carried: Carry | None = None
         """The actor on its way to another place."""
+        self.says_flows = True
+        """Whether the drawing says in words what an actor looked at closely gives and gets."""
         self._put_down: Carry | None = None
         """Who was dropped, until a drawing shows it there."""
         self._mouse = MapMouse(self)
@@ -107,6 +112,7 @@ class MapView(CursorView):
             focus=self.focus_on,
             per=self.per,
             legend=self._legend,
+            panel=self.says_flows and self.zoom == FIT,
             selected=self.marked,
             dim=self.dimmed,
             previous=self.places(),
@@ -114,10 +120,17 @@ class MapView(CursorView):
 
     def take(self, drawing: Drawing, options: MapOptions) -> None:
         """Show a drawing; who is carried may not be on it."""
-        if self.carried is not None and not can_carry(drawing, self.carried.actor):
+        if self.carried is not None and not self._still_carries(drawing):
             self.give_up()
         self._put_down = None
         super().take(drawing, options)
+
+    def _still_carries(self, drawing: Drawing) -> bool:
+        """Whether the place of who is carried means the same on `drawing`."""
+        before = self.drawing
+        if self.carried is None or before is None or not can_carry(drawing, self.carried.actor):
+            return False
+        return (before.width, before.height) == (drawing.width, drawing.height)
 
     def look(self) -> Look:
         """The cursor, what stands out or steps back, and who is carried."""
@@ -215,6 +228,12 @@ class MapView(CursorView):
             self.carry_to(self.carried.to(x, self.carried.y + down * _STRIDE[1], self.drawing))
 
     # ------------------------------------------------------------------ keys
+
+    def own_keys(self) -> Sequence[tuple[str, str]]:
+        """What the keys do while an actor is carried."""
+        if self.carried is None:
+            return ()
+        return ("← ↑ ↓ →", _("move")), ("Enter", _("put down")), ("Esc", _("leave it"))
 
     def action_move(self, direction: Direction) -> None:
         """Move the carried actor, else the cursor."""

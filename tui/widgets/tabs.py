@@ -11,11 +11,14 @@ from tui.widgets.click_line import ClickLine, Piece
 from tui.widgets.footer import shown_key
 
 PHASES = ("mapping", "understanding", "network", "followup")
-VIEWS = ("method", "room", "agenda", "notes", "links", "map", "matrix", "findings", "report")
+VIEWS = (
+    "method", "room", "agenda", "notes", "links", "map", "matrix", "findings", "comparison",
+    "report",
+)  # fmt: skip
 
 DROPPED_FIRST = (
-    "room", "links", "notes", "agenda", "method", "matrix", "findings", "report", "map",
-    "mapping", "followup", "understanding", "network",
+    "comparison", "room", "links", "notes", "agenda", "method", "matrix", "findings", "report",
+    "map", "mapping", "followup", "understanding", "network",
 )  # fmt: skip
 """Places in the order in which they give up their words for want of room."""
 

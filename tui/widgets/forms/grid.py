@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.content import Content
 
 from locales import _, ngettext
-from model.changes import Change
+from model.changes import Change, apply_change
 from model.entities import Entity, Form, Rows, Sheet
-from model.errors import Refused
+from model.errors import ArvoverkkoError, Refused
 from model.forms.grid import (
     Column,
     ColumnKind,
@@ -27,6 +28,7 @@ from model.forms.grid import (
     writable,
     written,
 )
+from model.forms.grid_block import Block, block_of, block_written
 from model.methods import Method
 from model.workshop import Workshop
 from tui.form_drafts import GRID
@@ -144,6 +146,35 @@ class GridForm(SheetForm):
         elif not self.begin(replace=False):
             self.table.go_to(self.table.row, self.table.column + 1)
             self.begin(replace=False)
+
+    def paste(self, text: str) -> bool:
+        """A block of cells from a spreadsheet goes into as many cells, as one change."""
+        if "\t" in text:
+            self._put(block_of(text))
+        return "\t" in text
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted while no cell is written: a block, be it of one column."""
+        event.stop()
+        if event.text.strip():
+            self._put(block_of(event.text))
+
+    def _put(self, block: Block) -> None:
+        self.leave()
+        row, column, now = self.table.row, self.table.column, self.home.desk.now()
+        sheet, opening = self.sheet_and_opening(now)
+        try:
+            opened = apply_change(self.workshop, Change.make(*opening, at=now))
+            change = block_written(opened, self.method, sheet, row, column, block, at=now)
+            self.home.make(Change.make(*opening, *change.edits, at=now))
+        except ArvoverkkoError as refusal:
+            self.home.tell(str(refusal), severity="warning")
+            return
+        self.sheet_id = sheet.id
+        self.fill()
+        self.table.go_to(row + len(block) - 1, column)
+        words = ngettext("{n} row pasted", "{n} rows pasted", len(block))
+        self.home.tell(words.format(n=len(block)))
 
     # ------------------------------------------------------------------ commands
 

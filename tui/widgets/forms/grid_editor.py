@@ -36,6 +36,7 @@ class CellEditor(TextArea):
 
     Args:
         leave: called, at once, when the cell is to be left.
+        paste: takes a pasted text that is more than one cell's; False leaves it to the cell.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,9 +51,12 @@ class CellEditor(TextArea):
     }
     """
 
-    def __init__(self, leave: Callable[[Way], None]) -> None:
+    def __init__(
+        self, leave: Callable[[Way], None], paste: Callable[[str], bool] = lambda _text: False
+    ) -> None:
         super().__init__(compact=True, soft_wrap=True, id="cell", highlight_cursor_line=False)
         self._leave = leave
+        self._paste = paste
         self._place, self._top, self._bottom = Region(0, 0, 9, 1), 0, 1
 
     @property
@@ -124,6 +128,13 @@ class CellEditor(TextArea):
             self._leave(way)
         else:
             await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        if self._paste(event.text):
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_paste(event)
 
     def action_leave(self) -> None:
         """Leave the cell."""

@@ -43,7 +43,7 @@ class SheetForm(FormView):
         """The table with the editor over it, and a line that says how things stand."""
         with Container(id="grid-area"):
             yield GridTable()
-            yield CellEditor(self._leave_cell)
+            yield CellEditor(self._leave_cell, self.paste)
         yield Static("", id="grid-foot", markup=False)
 
     @property
@@ -98,6 +98,10 @@ class SheetForm(FormView):
     def leave_by(self, way: Way) -> Way:
         """Where a key really leads out of a cell; forms that are no spreadsheets may differ."""
         return way
+
+    def paste(self, text: str) -> bool:
+        """Take a text that was pasted into a cell and is more than one cell's."""
+        return False
 
     def enter_cell(self) -> None:
         """Enter on a cell: write, or what else the cell is for."""

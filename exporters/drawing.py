@@ -6,9 +6,12 @@ import re
 
 from exporters.options import ExportOptions
 from exporters.pairs import sound_links
+from model.entities import Snapshot
 from model.workshop import Workshop
 
 _EMPTY_ROWS = re.compile(r"\n(?:[ ]*\n){2,}")
+
+_COMPARED_ACTORS = 40
 
 _MATRIX_ROWS = 6
 """Lines of a matrix beside those of the actors: column heads and legend."""
@@ -38,6 +41,22 @@ def matrix_text(workshop: Workshop, options: ExportOptions) -> str:
     drawing = draw(actors, sound_links(workshop), size)
     if drawing.view != "matrix" or drawing.left_out_actors:
         return ""
+    return _on_a_page(drawing.text())
+
+
+def comparison_text(workshop: Workshop, snapshot: Snapshot, options: ExportOptions) -> str:
+    """The map with signs for what is new, gone and changed since `snapshot`.
+
+    Empty where there are so many actors that nobody could tell the signs on a page.
+    """
+    from exporters.textmap import MapOptions, draw_comparison
+
+    actors = tuple(workshop.actors.values())
+    if len(actors) > _COMPARED_ACTORS:
+        return ""
+    size = MapOptions(width=options.width, height=options.height, view="map", ascii=options.ascii)
+    links = sound_links(workshop)
+    drawing = draw_comparison(snapshot.actors, snapshot.links, actors, links, size)
     return _on_a_page(drawing.text())
 
 

@@ -45,15 +45,15 @@ def tell(
         for line in diff_words.lines(against):
             output.line(f"  {line}")
         changes = measure_changes(measure_network(against.before), measures)
-        rows = [(one.name, one.before, one.after, one.change) for one in changes]
-        headings = (
+        figures = [(one.name, one.before, one.after, one.change) for one in changes]
+        heads = (
             _("Measure"),
             pgettext("column", "before"),
             pgettext("column", "after"),
             pgettext("column", "change"),
         )
         output.line()
-        output.table(headings, rows, "<>>>")
+        output.table(heads, figures, "<>>>")
 
 
 def _tell_actors(workshop: Workshop, measures: Measures, output: Output) -> None:

@@ -50,6 +50,8 @@ class RoamView(DrawingView):
         self._fit: tuple[Places, Size] | None = None
         """Where labels stood when the whole drawing was in the window; larger ones follow it."""
         self._anchor: Anchor | None = None
+        self._follows = True
+        """Whether the cursor is brought into sight then; about the mouse it is not."""
 
     # ------------------------------------------------------------------ drawing
 
@@ -95,7 +97,8 @@ class RoamView(DrawingView):
             size = Size(drawing.width, drawing.height)
             self.scroll_to(*self._anchor.scroll(size), animate=False, force=True)
             self._anchor = None
-            self.show_cursor()
+            if self._follows:
+                self.show_cursor()
         self.post_message(self.Shown(self))
 
     # ------------------------------------------------------------------ in and out
@@ -114,6 +117,7 @@ class RoamView(DrawingView):
             cell = about or self._still_cell()
             size = Size(self.drawing.width, self.drawing.height)
             self._anchor = Anchor.at(cell, self.scroll_offset, size)
+            self._follows = about is None
         self.zoom = zoom
         self.redraw()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from exporters.markdown.blocks import bullets
+from exporters.drawing import comparison_text
+from exporters.markdown.blocks import bullets, fenced, table
 from exporters.markdown.report import Report, date_words, lead
 from exporters.markdown.text import inline, opening
-from locales import _, ngettext
+from locales import _, ngettext, pgettext
 from model.entities import Snapshot
 from model.network.diff import NetworkDiff, compare
 from model.network.diff_words import lines, summary
@@ -25,7 +26,7 @@ def body(report: Report) -> list[str]:
     blocks = [bullets(_since(snapshot, diff) for snapshot, diff in diffs)]
     for snapshot, diff in reversed(diffs):
         if diff:
-            blocks += _details(snapshot, diff)
+            blocks += _details(report, snapshot, diff)
             break
     return blocks
 
@@ -37,12 +38,32 @@ def _since(snapshot: Snapshot, diff: NetworkDiff) -> str:
     return f"{lead(title)} {inline(summary(diff))}"
 
 
-def _details(snapshot: Snapshot, diff: NetworkDiff) -> list[str]:
+def _details(report: Report, snapshot: Snapshot, diff: NetworkDiff) -> list[str]:
     told = lines(diff)
     shown = [opening(line) for line in told[:MOST_LINES]]
     if rest := len(told) - len(shown):
         shown.append(ngettext("and {n} more", "and {n} more", rest).format(n=rest))
+    drawn = comparison_text(report.workshop, snapshot, report.options)
     return [
+        *([fenced(drawn)] if drawn else []),
         _("Every change since {name}:").format(name=inline(snapshot.name)),
         bullets(shown),
+        *_measures(diff),
     ]
+
+
+def _measures(diff: NetworkDiff) -> list[str]:
+    """The measures before and after that differ."""
+    from model.network.measures import measure_changes, measure_network
+
+    changes = measure_changes(measure_network(diff.before), measure_network(diff.after))
+    rows = [(one.name, one.before, one.after, one.change) for one in changes if one.change != "="]
+    head = (
+        _("Measure"),
+        pgettext("column", "before"),
+        pgettext("column", "after"),
+        pgettext("column", "change"),
+    )
+    if not rows:
+        return []
+    return [_("The measures that have changed:"), table(head, rows, "<>>>")]

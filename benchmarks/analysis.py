@@ -167,9 +167,9 @@ async def longest_wait() -> tuple[float, float, int]:
             app.enter_session()
             await pilot.pause()
             app.go("findings")
-            await pilot.pause()
-            screen = app.screen
-            assert isinstance(screen, FindingsScreen)
+            while not any(w.group == "findings" for w in app.workers):
+                await asyncio.sleep(0.001)
+            assert isinstance(app.screen, FindingsScreen)
             waits = []
             while any(w.group == "findings" and not w.is_finished for w in app.workers):
                 done = asyncio.Event()
@@ -178,7 +178,7 @@ async def longest_wait() -> tuple[float, float, int]:
                 app.call_later(done.set)
                 await done.wait()
                 waits.append((time.perf_counter() - begun) * 1000)
-                await asyncio.sleep(0.01)
+                await asyncio.sleep(0.005)
             await app.action_quit_safely()
     waits.sort()
     return waits[-1], waits[len(waits) // 2], len(waits)

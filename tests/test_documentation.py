@@ -53,6 +53,8 @@ def test_every_key_in_the_guides_is_a_key(document: str) -> None:
     text = (ROOT / "docs" / document).read_text()
     keys = {key for command in COMMANDS for key in command.key.split(",")}
     named = {
+        "<": "less_than_sign",
+        ">": "greater_than_sign",
         "+": "plus",
         "-": "minus",
         ",": "comma",

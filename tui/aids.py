@@ -23,6 +23,18 @@ class MapChoice:
 
 
 @dataclass(slots=True)
+class MethodChoice:
+    """Which method's form is shown; another language or theme leaves that alone."""
+
+    step: str = ""
+    """Id of the step that ran when it was chosen."""
+    key: str = ""
+    """Key of the method; empty for the running step's own."""
+    sheet: str = ""
+    """Id of the sheet; empty for the one in use."""
+
+
+@dataclass(slots=True)
 class Aids:
     """What is going on in the room beside the agenda."""
 
@@ -34,3 +46,5 @@ class Aids:
     """The cube's sides that have come up, by method."""
     map: MapChoice = field(default_factory=MapChoice)
     """How the map is looked at."""
+    method: MethodChoice = field(default_factory=MethodChoice)
+    """Which method's form is shown."""

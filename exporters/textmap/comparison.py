@@ -22,7 +22,10 @@ def compared(
     after: tuple[Sequence[Actor], Sequence[ValueLink]],
     options: MapOptions,
 ) -> Drawing:
-    """The later state with what is gone since the earlier one, all changes marked."""
+    """The later state with what is gone since the earlier one, all changes marked.
+
+    Without a legend it is left to others to say what has changed.
+    """
     diff = difference(Network.of(*before), Network.of(*after))
     shown = options.view
     if shown == "auto":
@@ -31,7 +34,8 @@ def compared(
     actors = [*after[0], *diff.actors.removed]
     known = {actor.id for actor in actors}
     gone = [link for link in diff.links.removed if {link.source, link.target} <= known]
-    drawing = drawn(actors, [*after[1], *gone], marked, caption=summary(diff))
+    told = summary(diff) if options.legend else ""
+    drawing = drawn(actors, [*after[1], *gone], marked, caption=told)
     return replace(drawing, view="compare")
 
 

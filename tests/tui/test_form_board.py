@@ -128,6 +128,7 @@ async def test_a_card_is_edited_where_it_stands(app: ArvoverkkoApp, home, now) -
         assert app.desk.drafts.read() == {"board/target-choice/ideas": "kesken"}
         await keys(pilot, "f2")
         await settle(pilot)
+        assert isinstance(app.screen.form, BoardForm), "and shows the same form again"
         assert layout(app.screen.form)["ideas"].endswith("kesken"), "a change of language saves"
         assert app.desk.drafts.read() == {}
         await keys(pilot, "e")

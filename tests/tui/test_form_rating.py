@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import pytest
 from steps import (
     enter,
     footer_line,
@@ -65,11 +64,10 @@ def values(app: ArvoverkkoApp) -> list[list[int]]:
     return [list(one.values.values()) for one in app.desk.workshop.responses.values()]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_digits_answer(app: ArvoverkkoApp, size: tuple[int, int]) -> None:
+async def test_digits_answer(app: ArvoverkkoApp) -> None:
     """Respondent after respondent by digits; distribution, mean and spread follow each one."""
     prepare(app)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await enter(pilot)
         await open_rating(app, pilot, "6D")
         assert "nobody yet" in screen_text(app)

@@ -23,7 +23,7 @@ from textual.pilot import Pilot
 
 from benchmarks.generate import generate
 from exporters.textmap.glyphs import UNICODE
-from locales import set_language
+from locales import language, set_language
 from model.entities import ValueLink
 from model.samples import sample_names, sample_workshop
 from tui.app import ArvoverkkoApp
@@ -125,27 +125,15 @@ async def test_going_in_and_moving_about(app: ArvoverkkoApp) -> None:
         assert "%" not in words_in(app, "#map-line")
         await keys(pilot, ",")
         assert "All of it is in sight" in screen_text(app)
-
-
-async def test_the_last_drawing_stays(app: ArvoverkkoApp) -> None:
-    """While the next one is made, and while the window changes, something is always there."""
-    app.desk.take_in(sample_workshop(sample_names()[1]))
-    async with app.run_test(size=(120, 40)) as pilot:
-        view = await at_the_map(pilot, app)
-        for width, height in ((80, 24), (60, 20), (120, 40)):
+        # While the next drawing is made, and while the window changes, the last one stays.
+        for width, height in ((120, 40), (60, 20), (80, 24)):
             await pilot.resize_terminal(width, height)
             assert any(line.strip() for line in shown_in_map(app)), (width, height)
-        await settle(pilot)
-        lines = view.drawing.lines
         await keys(pilot, ".")
         assert any(line.strip() for line in shown_in_map(app))
-        await settle(pilot)
-        await pilot.resize_terminal(90, 30)
-        await settle(pilot)
-        await pilot.resize_terminal(120, 40)
         await keys(pilot, "0")
         await settle(pilot)
-        assert view.drawing.lines == lines
+        assert view.drawing.lines == before, "also after other windows"
 
 
 async def test_the_cursor_on_links(app: ArvoverkkoApp) -> None:
@@ -187,23 +175,14 @@ async def test_the_cursor_on_links(app: ArvoverkkoApp) -> None:
         assert app.focused.value == "tilat", "the card is open"
         await keys(pilot, "escape", "m")
         await settle(pilot)
-        assert map_of(app).link == link_called(app, "tilat").id, "the cursor is where it was"
-
-
-async def test_a_link_that_goes_away(app: ArvoverkkoApp) -> None:
-    """Undone while the cursor is on it: the cursor is on nothing, and the map goes on."""
-    prepare(app)
-    fill(app, *LINES, "Uusi -> Kela: apu")
-    async with app.run_test(size=(120, 40)) as pilot:
-        view = await at_the_map(pilot, app)
+        assert view.link == link_called(app, "tilat").id, "the cursor is where it was"
+        fill(app, "Uusi -> Kela: apu")
+        await settle(pilot)
         view.put_cursor(None, link_called(app, "apu").id)
         await keys(pilot, "u")
         await settle(pilot)
-        assert view.link is None
+        assert view.link is None, "what is undone is under no cursor"
         assert "Arrow keys" in words_in(app, "#details")
-        await keys(pilot, "tab", "enter")
-        await settle(pilot)
-        assert app.screen.PLACE == "links"
 
 
 async def test_search(app: ArvoverkkoApp) -> None:
@@ -308,16 +287,24 @@ async def test_filters(app: ArvoverkkoApp) -> None:
         assert "3 of 6 links" in words_in(app, "#map-line")
         await keys(pilot, "escape", "f2")
         await settle(pilot)
-        assert "3 / 6" in words_in(app, "#map-line") or "3" in words_in(app, "#map-line")
         assert map_of(app).dimmed
+        assert "6" in words_in(app, "#map-line")
 
 
-async def test_filters_on_a_narrow_screen(app: ArvoverkkoApp) -> None:
-    """Panel and map stand side by side also at 80 columns, nothing hidden; then the map is back."""
-    app.desk.take_in(sample_workshop(sample_names()[1]))
+async def test_a_narrow_screen(app: ArvoverkkoApp) -> None:
+    """At 80 columns every sign is explained, the cursor's words take their place, filters fit."""
+    app.desk.take_in(sample_workshop(sample_names()[0]))
     async with app.run_test(size=(80, 24)) as pilot:
         view = await at_the_map(pilot, app)
-        before = view.drawing.lines
+        before, signs = view.drawing.lines, words_in(app, "#map-foot")
+        await keys(pilot, "down", "tab")
+        await settle(pilot)
+        assert app.desk.workshop.links[view.link].what in words_in(app, "#map-foot")
+        assert signs[:20] not in words_in(app, "#map-foot")
+        await keys(pilot, "escape", "escape")
+        await settle(pilot)
+        assert words_in(app, "#map-foot") == signs
+        assert view.drawing.lines == before, "the map stays as it is"
         await keys(pilot, "c")
         await settle(pilot)
         assert view.region.right <= app.screen.query_one("#filters").region.x
@@ -325,6 +312,16 @@ async def test_filters_on_a_narrow_screen(app: ArvoverkkoApp) -> None:
         await keys(pilot, "c")
         await settle(pilot)
         assert view.drawing.lines == before
+        for place, spoken in (("m", "en"), ("3", "en"), ("3", "fi"), ("m", "fi")):
+            if spoken != language():
+                await keys(pilot, "f2")
+            await go(pilot, place)
+            legend = words_in(app, "MapLegend")
+            pieces = app.screen.query_one(MapLegend)._signs
+            assert len(pieces) >= 8
+            for piece in pieces:
+                assert " ".join(piece.words.plain.split()) in legend, (place, spoken)
+            assert map_of(app).size.height >= 9, "and the map has its room"
 
 
 async def test_moving_an_actor(app: ArvoverkkoApp) -> None:
@@ -434,9 +431,8 @@ async def test_the_mouse(app: ArvoverkkoApp) -> None:
         await pilot._post_mouse_events([events.MouseScrollUp], MapView, **at)
         await settle(pilot)
         assert view.zoom == 1.5
-        hit = view.hit(view.scroll_offset.__class__(x + 2, y))
         near = view.drawing.rects[kela.id]
-        assert abs(near[0] - view.scroll_offset.x - x) < 12, hit
+        assert abs(near[0] - view.scroll_offset.x - x) < 12
         assert abs(near[1] - view.scroll_offset.y - y) < 4
         scroll = view.scroll_offset
         empty = next(
@@ -495,41 +491,6 @@ async def test_views_stay(app: ArvoverkkoApp) -> None:
         assert max(map(len, map_of(app).drawing.bundles.values())) == 1, "a line for each flow"
 
 
-@pytest.mark.parametrize("language", ["en", "fi"])
-async def test_all_signs_are_explained(app: ArvoverkkoApp, language: str) -> None:
-    """At 80 columns every sign of the legend is there with its whole word, in both languages."""
-    app.desk.take_in(sample_workshop(sample_names()[0]))
-    async with app.run_test(size=(80, 24)) as pilot:
-        set_language(language)
-        for place in ("m", "3"):
-            await enter(pilot)
-            await go(pilot, place)
-            legend = words_in(app, "MapLegend")
-            pieces = app.screen.query_one(MapLegend)._signs
-            assert len(pieces) >= 8
-            for piece in pieces:
-                assert " ".join(piece.words.plain.split()) in legend
-            assert map_of(app).size.height >= 9, "and the map has its room"
-        assert words_in(app, "MapLegend") in " ".join(screen_text(app).split())
-
-
-async def test_what_is_under_the_cursor_on_a_narrow_screen(app: ArvoverkkoApp) -> None:
-    """Without room beside the map it stands where the signs were; the map stays as it is."""
-    prepare(app)
-    fill(app, *LINES)
-    async with app.run_test(size=(80, 24)) as pilot:
-        view = await at_the_map(pilot, app)
-        drawing, signs = view.drawing, words_in(app, "#map-foot")
-        await keys(pilot, "down", "tab")
-        await settle(pilot)
-        link = app.desk.workshop.links[view.link]
-        assert link.what in words_in(app, "#map-foot")
-        assert view.drawing is drawing
-        await keys(pilot, "escape", "escape")
-        await settle(pilot)
-        assert words_in(app, "#map-foot") == signs
-
-
 async def test_ascii_only(app: ArvoverkkoApp, home) -> None:
     """S draws with plain characters, signs below included, and is remembered; names stay."""
     prepare(app)
@@ -565,7 +526,7 @@ async def test_nothing_ends_it(app: ArvoverkkoApp, content: str) -> None:
             assert "[/b]" in words_in(app, "#map")
         for names, size in (
             (("right", "tab", "tab", ".", "e", "left", "pageup", "home", "enter"), (120, 40)),
-            (("c", "down", "enter", "escape", "tab", "end", "pagedown", "right"), (200, 60)),
+            (("0", "c", "down", "enter", "escape", "tab", "end", "pagedown", "right"), (200, 60)),
             (("z", "z", "enter", "z", "z", "t", *["escape"] * 4, "/"), (80, 24)),
         ):
             await keys(pilot, *names)

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 VIEWS = ("compared", "changes", "before-after")
 """What `z` goes through: the map, every change in a table, the measures of both states."""
 
+_ROOMY = (100, 30)
+"""Cells and lines from which on the map comes first."""
+
 
 class ComparisonScreen(PlaceScreen):
     """Two states of the network: on the map, as a table, in figures."""
@@ -74,9 +77,14 @@ class ComparisonScreen(PlaceScreen):
         yield Static("", id="states", markup=False)
         yield Static("", id="differs", classes="quiet", markup=False)
         with ContentSwitcher(initial=VIEWS[0]):
-            yield CompareView(id=VIEWS[0]).data_bind(PlaceScreen.workshop)
+            yield CompareView(legend=False, id=VIEWS[0]).data_bind(PlaceScreen.workshop)
             yield EntityTable(change_columns(), flexible=1, id=VIEWS[1])
             yield EntityTable(measure_columns(), flexible=0, id=VIEWS[2])
+
+    def on_mount(self) -> None:
+        """A map of both states needs room; a small window begins with the table."""
+        if self.app.size.width < _ROOMY[0] or self.app.size.height < _ROOMY[1]:
+            self.query_one(ContentSwitcher).current = VIEWS[1]
 
     @property
     def view(self) -> str:
@@ -129,7 +137,8 @@ class ComparisonScreen(PlaceScreen):
         later = state_words(workshop.snapshots.get(self._after))
         states.update(Content(f"{state_words(earlier)}  →  {later}"))
         diff = difference(before, after)
-        signs = mark_signs(dark=self.app.current_theme.dark) if diff else Content("")
+        on_map = bool(diff) and self.view == VIEWS[0]
+        signs = mark_signs(dark=self.app.current_theme.dark) if on_map else Content("")
         self.query_one("#differs", Static).update(Content.assemble(signs, summary(diff)))
         self._show_diff(diff)
         self._measure_where_needed(before, after)

@@ -24,8 +24,7 @@ from tui.screens.findings_views import (
     actor_details,
     actor_rows,
     finding_words,
-    measure_columns,
-    measure_rows,
+    measure_words,
     progress_words,
 )
 from tui.widgets.entity_table import EntityTable
@@ -93,7 +92,8 @@ class FindingsScreen(PlaceScreen):
         with Horizontal():
             with ContentSwitcher(initial=VIEWS[0]):
                 yield OptionList(id=VIEWS[0], markup=False)
-                yield EntityTable(measure_columns(), flexible=2, id=VIEWS[1])
+                with VerticalScroll(id=VIEWS[1]):
+                    yield Static("", id="measure-words", markup=False)
                 yield EntityTable(actor_columns(), flexible=0, id=VIEWS[2])
             with VerticalScroll(classes="side only-wide", id="details", can_focus=False):
                 yield Static("", id="detail", markup=False)
@@ -168,7 +168,7 @@ class FindingsScreen(PlaceScreen):
         if event.ended:
             self._measuring = ""
         self._show_findings()
-        self.query_one(f"#{VIEWS[1]}", EntityTable).show(measure_rows(event.measures))
+        self._show_measures()
         actors = self.query_one(f"#{VIEWS[2]}", EntityTable)
         actors.show(actor_rows(event.measures, event.workshop))
         self._show_summary()
@@ -207,6 +207,12 @@ class FindingsScreen(PlaceScreen):
         options.add_options([Option(finding_words(finding)) for finding in self._found])
         options.highlighted = min(at or 0, len(self._found) - 1) if self._found else None
 
+    def _show_measures(self) -> None:
+        if self._measures is not None:
+            # The body's padding and a scrollbar.
+            words = measure_words(self._measures, self.size.width - 3)
+            self.query_one("#measure-words", Static).update(words)
+
     def _show_details(self) -> None:
         """Beside the actors, everything about the one under the cursor."""
         is_about_actors = self.view == VIEWS[2]
@@ -218,6 +224,7 @@ class FindingsScreen(PlaceScreen):
 
     def on_resize(self) -> None:
         """The details stand where there is room."""
+        self._show_measures()
         self._show_details()
 
     @on(EntityTable.Moved)

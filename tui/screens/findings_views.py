@@ -55,22 +55,18 @@ def progress_words(progress: Progress) -> str:
     return _("{name} {n} of {all}").format(name=name, n=progress.done, all=progress.of)
 
 
-def measure_columns() -> list[str]:
-    """The heads of the network's measures."""
-    return [_("Measure"), pgettext("column", "Value"), _("What it means here")]
-
-
-def measure_rows(measures: Measures) -> list[Row]:
-    """The network's measures: standard name, value, what it means here."""
+def measure_words(measures: Measures, width: int) -> Content:
+    """The network's measures: standard name and value, and beneath it what it means here."""
     from model.network.measures import measure_lines
 
-    return [
-        (
-            line.key,
-            (Text(line.name, style="bold"), Text(line.value, justify="right"), Text(line.meaning)),
+    lines: list[Content] = []
+    for line in measure_lines(measures):
+        lines.append(
+            Content.assemble((line.value.rjust(6), "bold $accent"), "  ", (line.name, "bold"))
         )
-        for line in measure_lines(measures)
-    ]
+        meaning = Content.styled(line.meaning, "$quiet").wrap(max(20, width - 8))
+        lines += [Content.assemble(" " * 8, part) for part in meaning]
+    return Content("\n").join(lines)
 
 
 def actor_columns() -> list[str]:

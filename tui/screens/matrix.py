@@ -159,12 +159,11 @@ class MatrixScreen(PlaceScreen):
             proposal = next_pair(self._network)
             if proposal is not None:
                 self.home.tell(_("What was put off comes up again."))
+        self._proposal = proposal
+        self.matrix.cell = proposal.pair if proposal else None
+        self._show_cell()
         if proposal is None:
             self.home.tell(_("Every pair has been gone through."))
-            return
-        self._proposal = proposal
-        self.matrix.cell = proposal.pair
-        self._show_cell()
 
     def action_nothing(self) -> None:
         """Write down that nothing flows, or take that back; the round goes on by itself."""

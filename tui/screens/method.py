@@ -14,6 +14,7 @@ from model.entities import Entity, Sheet, Step
 from model.forms import ON_SHEETS, opened_sheet, sheet_for, sheets_of
 from model.methods import Method
 from model.workshop import Workshop
+from tui.aids import MethodChoice
 from tui.screens.base import PlaceScreen
 from tui.screens.method_choice import MethodChoiceScreen
 from tui.widgets.entity_table import EntityTable
@@ -29,9 +30,6 @@ class MethodScreen(PlaceScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._chosen = ""
-        self._step = ""
-        self._sheet = ""
         self._pointed: Entity | None = None
         # Not asked of the screen: one that goes is still there when what was typed is saved.
         self._form: FormView | None = None
@@ -61,20 +59,24 @@ class MethodScreen(PlaceScreen):
 
     # ------------------------------------------------------------------ which method
 
+    @property
+    def _choice(self) -> MethodChoice:
+        return self.desk.aids.method
+
     def method(self, workshop: Workshop) -> Method | None:
         """The chosen method, else the running step's, else the one that was used last."""
         step = self.desk.running_step()
-        if step is not None and step.id != self._step:
+        if step is not None and step.id != self._choice.step:
             # A step that starts brings its own method.
-            self._step, self._chosen, self._sheet = step.id, "", ""
-        key = self._chosen or _method_of(step)
+            self.desk.aids.method = MethodChoice(step.id)
+        key = self._choice.key or _method_of(step)
         if not key and workshop.sheets:
             key = list(workshop.sheets.values())[-1].method
         return self.desk.catalogue.methods.get(key)
 
     def choose(self, key: str, sheet: str = "") -> None:
         """Show the method called `key`, on the sheet with this id or on the one in use."""
-        self._chosen, self._sheet = key, sheet
+        self._choice.key, self._choice.sheet = key, sheet
         if self.workshop is not None:
             self.show(self.workshop)
 
@@ -90,7 +92,7 @@ class MethodScreen(PlaceScreen):
             self.form.point_at(entity)
 
     def _sheet_shown(self, workshop: Workshop, method: Method) -> Sheet | None:
-        return workshop.sheets.get(self._sheet) or sheet_for(workshop, method.key)
+        return workshop.sheets.get(self._choice.sheet) or sheet_for(workshop, method.key)
 
     def show(self, workshop: Workshop) -> None:
         """The form of the method at hand, made anew where it is another one."""
@@ -218,7 +220,7 @@ class MethodScreen(PlaceScreen):
         """Open an empty sheet of the same method; the earlier ones stay."""
         method = self.form.method if self.form else None
         if method is not None and method.form in ON_SHEETS:
-            self._sheet = ""
+            self._choice.sheet = ""
             self.home.try_to(opened_sheet, self.desk.workshop, method, at=self.desk.now())
 
     def action_other_round(self, by: int) -> None:
@@ -228,7 +230,7 @@ class MethodScreen(PlaceScreen):
         sheets = [sheet.id for sheet in sheets_of(self.workshop, self.form.method.key)]
         if self.form.sheet_id in sheets:
             at = sheets.index(self.form.sheet_id) + by
-            self._sheet = sheets[min(max(at, 0), len(sheets) - 1)]
+            self._choice.sheet = sheets[min(max(at, 0), len(sheets) - 1)]
             self.show(self.workshop)
 
 

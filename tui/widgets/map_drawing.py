@@ -130,7 +130,9 @@ class DrawingView(StripView):
         self.drawing, self._options = drawing, options
         self.ground = Ground(drawing)
         self._painter = None
-        size = Size(drawing.width, max(1, min(drawing.height, len(drawing.lines))))
+        # A list is given more room than it takes.
+        height = len(drawing.lines) if drawing.view == "list" else drawing.height
+        size = Size(drawing.width, max(1, height))
         self.set_class(size.width > self.size.width or size.height > self.size.height, "-more")
         self.virtual_size = size
         self.refresh()

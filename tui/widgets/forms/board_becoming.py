@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from exporters.textmap.cells import shortened
 from locales import _, ngettext
 from model.capture import Reading
 from model.capture.names import name_index
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
 
 NOTE_KINDS = (NoteKind.IDEA, NoteKind.DECISION, NoteKind.TASK, NoteKind.QUESTION, NoteKind.PARKED)
 """The kinds of note that a card may become."""
+
+
+LONGEST_SHOWN = 300
+"""Cells of a card's text that stand over the line of its link."""
 
 
 class BecomeScreen(ModalScreen[str | None]):
@@ -97,7 +102,7 @@ class LinkScreen(ModalScreen[Change | None]):
     def compose(self) -> ComposeResult:
         """The card's words and the line."""
         with Vertical(classes="dialog"):
-            yield Static(Content(self._card.text), classes="title")
+            yield Static(Content(shortened(self._card.text, LONGEST_SHOWN)), classes="title")
             yield CaptureLine(self._read, self._desk.complete, self._save)
             yield Static(_("Who gives whom what? Enter saves · Esc leaves"), classes="quiet")
 

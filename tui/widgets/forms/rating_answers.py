@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from locales import _
+from locales import pgettext
 from model.entities import Heading, Respondent, Response
 from model.labels import label
 from tui.widgets.entity_table import Cells
@@ -14,7 +14,7 @@ from tui.widgets.entity_table import Cells
 
 def answer_columns(items: int) -> list[str]:
     """The heads of the columns: a number, who, and the items by their numbers."""
-    return ["", _("Who"), *(str(number) for number in range(1, items + 1))]
+    return ["", pgettext("column: rating", "Who"), *(str(number) for number in range(1, items + 1))]
 
 
 def answer_row(number: int, response: Response, items: Sequence[Heading]) -> Cells:

@@ -26,7 +26,7 @@ _NARROWEST_TITLE = 34
 _WIDEST_TITLE = 76
 _MOST_ROUNDS = 3
 """Earlier rounds that have a column each; the latest ones where there are more."""
-_MEAN, _SPREAD, _COUNT, _ROOM, _ROUND, _CHANGE = 6, 6, 5, 6, 6, 8
+_MEAN, _SPREAD, _COUNT, _ROOM, _ROUND, _CHANGE = 6, 6, 5, 8, 6, 8
 _BAR = 5
 _STEP_BAR = 24
 

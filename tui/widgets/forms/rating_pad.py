@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 
-from locales import _
+from locales import _, pgettext
 from tui.widgets.click_line import ClickLine, Piece
 from tui.widgets.key_taker import KeyTaker
 
@@ -69,7 +69,7 @@ class AnswerPad(ClickLine, KeyTaker, can_focus=True):
         """What answering takes."""
         values = [value for value, _words in self._question.steps] or [1, 5]
         return (
-            (f"{values[0]}–{values[-1]}", _("answers")),
+            (f"{values[0]}–{values[-1]}", pgettext("key", "answers")),
             ("Enter", _("next respondent")),
             ("Esc", _("done")),
             ("↓", _("skip")),

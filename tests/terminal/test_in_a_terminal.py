@@ -118,7 +118,7 @@ def test_any_size_and_both_languages(terminal: Terminal) -> None:
     terminal.keys("Escape", "3")
     for width, height in ((80, 24), (200, 60), (40, 12), (20, 6), (120, 40)):
         terminal.resize(width, height)
-        terminal.keys("m", "x", "f", "1", "2", "3", "4", "a", "o", "v", "r", "p", "Escape")
+        terminal.keys("m", "x", "f", "1", "2", "3", "4", "a", "o", "v", "r", "p", "p")
     terminal.until("saved")
     terminal.keys("3")
     terminal.until("Ask: ")

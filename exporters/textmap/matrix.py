@@ -259,11 +259,11 @@ def matrix_legend(
     states = {link.state for link in links}
     signs = [
         ("", _("row gives to column"), True),
+        (glyphs.dot_not_asked, _("not asked"), True),
+        (glyphs.dot_nothing, _("asked: nothing"), asked),
         (glyphs.dot_tangible, _("tangible"), True),
         (glyphs.dot_intangible, _("intangible"), True),
         (glyphs.dot_both, _("both kinds"), True),
-        (glyphs.dot_not_asked, _("not asked"), True),
-        (glyphs.dot_nothing, _("asked: nothing"), asked),
         (glyphs.dot_wished, _("wished for"), LinkState.WISHED in states),
         (glyphs.dot_broken, _("broken"), LinkState.BROKEN in states),
     ]

@@ -98,20 +98,20 @@ def middle_words(sheet: Sheet, item: Heading, answers: Distribution) -> str:
     return _("middle answer: {steps}").format(steps=" / ".join(steps))
 
 
-def stretches(answers: Distribution) -> list[tuple[str, int]]:
+def stretches(answers: Distribution, parts: int = 10) -> list[tuple[str, int]]:
     """The bars of a distribution: what each stands for, and its count.
 
-    One for every value; a scale of more than eleven values is cut into ten stretches.
+    One for every value; a scale of more than eleven values is cut into about `parts` stretches.
     """
     values = list(answers.counts)
     if len(values) <= _MOST_COLUMNS:
         return [(str(value), count) for value, count in answers.counts.items()]
-    size = -(-len(values) // 10)
-    parts = [values[start : start + size] for start in range(0, len(values), size)]
+    size = -(-len(values) // parts)
+    pieces = [values[start : start + size] for start in range(0, len(values), size)]
     return [
         (
             f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]),
             sum(answers.counts[value] for value in part),
         )
-        for part in parts
+        for part in pieces
     ]

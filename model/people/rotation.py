@@ -16,8 +16,11 @@ Seating = tuple[tuple[str, ...], ...]
 TRIES = 6_000
 """Exchanges of seats that are tried; a count, so that the same room gives the same seating."""
 
-_SAME_TABLE, _SAME_COMPANY, _SAME_ORGANISATION = 100, 3, 2
-"""What it costs to sit at a table again, with somebody again, with one's own organisation."""
+_SAME_TABLE, _SAME_COMPANY, _SAME_ORGANISATION = 1_000_000, 3, 2
+"""What it costs to sit at a table again, with somebody again, with one's own organisation.
+
+The first outweighs all the others of any room: no company is worth the same topic twice.
+"""
 
 
 def rotate(

@@ -214,6 +214,9 @@ def test_a_long_scale_has_stretches() -> None:
     assert sum(count for _label, count in bars) == 3
     assert bars[0] == ("0–10", 2)
     assert bars[-1][0].endswith("100")
+    crowded = Distribution(dict.fromkeys(range(101), 1))
+    assert all(len(column(count, crowded.most)) == 1 for _label, count in stretches(crowded))
+    assert len(stretches(crowded, 5)) == 5
     eleven = Distribution({value: value for value in range(11)})
     assert stretches(eleven) == [(str(value), value) for value in range(11)]
 

@@ -217,6 +217,25 @@ async def test_rounds_over_time(app: ArvoverkkoApp) -> None:
         assert len(responses_of(app.desk.workshop, sheet_for(app.desk.workshop, method.key))) == 1
 
 
+async def test_the_room_sees_every_item(app: ArvoverkkoApp) -> None:
+    """However small the projector's window is: titles are cut before an item is left out."""
+    prepare(app)
+    desk = app.desk
+    method = desk.catalogue.methods["knowing-trust-commitment"]
+    desk.apply(opened_sheet(desk.workshop, method, at=desk.now()))
+    sheet = sheet_for(desk.workshop, method.key)
+    assert sheet is not None
+    for item in sheet.items:
+        desk.apply(answer(desk.workshop, sheet, None, item.key, 4, at=desk.now()))
+    for width, height in ((78, 20), (118, 36), (198, 56)):
+        lines = RatingForm.projected(desk.workshop, method, sheet, width, height).split("\n")
+        assert len(lines) <= height
+        assert max(line.cell_length for line in lines) <= width
+        shown = "\n".join(line.plain for line in lines)
+        assert all(f" {number} " in shown for number in range(1, 13))
+        assert shown.count("█1") == 12
+
+
 async def test_markup_zero_and_ten(app: ArvoverkkoApp, home: Path) -> None:
     """A facilitator's own rating: markup is text, 0 and 10 are values, steps have words."""
     folder = home / "methods"

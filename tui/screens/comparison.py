@@ -261,6 +261,8 @@ class ComparisonScreen(PlaceScreen):
         if table.id != VIEWS[1] or table.current is None:
             return
         _mark, _space, entity = table.current.partition(" ")
+        if not entity:
+            return
         self.query_one(ContentSwitcher).current = VIEWS[0]
         self.set_focus(self.map)
         self.map.marked = frozenset({entity})

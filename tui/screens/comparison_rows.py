@@ -9,7 +9,7 @@ from textual.content import Content
 
 from exporters.textmap import Mark
 from exporters.textmap.glyphs import UNICODE
-from locales import _, language, pgettext
+from locales import _, language, ngettext, pgettext
 from model.dates import format_date
 from model.entities import Snapshot
 from model.network.diff import NetworkDiff
@@ -19,6 +19,9 @@ from tui.widgets.map_style import mark_colour
 
 if TYPE_CHECKING:
     from model.network.measures import MeasureChange
+
+MOST_ROWS = 300
+"""Changes that have a row each; more of them nobody reads, and a table of thousands is slow."""
 
 
 def mark_signs(*, dark: bool) -> Content:
@@ -45,7 +48,8 @@ def change_columns() -> list[str]:
 def change_rows(diff: NetworkDiff, *, dark: bool) -> list[Row]:
     """A row for each actor and link that came, went or changed."""
     found: list[Row] = []
-    for row in rows(diff):
+    every = rows(diff)
+    for row in every[:MOST_ROWS]:
         mark = Mark(row.mark)
         style = mark_colour(mark, dark=dark)
         details = row.details
@@ -57,6 +61,9 @@ def change_rows(diff: NetworkDiff, *, dark: bool) -> list[Row]:
             details = f"{word}: {row.details}"
         cells = (Text(UNICODE.marks[mark], style=f"bold {style}"), Text(row.what), Text(details))
         found.append((f"{row.mark} {row.entity_id}", cells))
+    if rest := len(every) - len(found):
+        more = ngettext("and {n} more", "and {n} more", rest).format(n=rest)
+        found.append(("more", (Text(""), Text(more, style="dim"), Text(""))))
     return found
 
 

@@ -74,8 +74,8 @@ class MatrixScreen(PlaceScreen):
         self.query_one("#gone-through", Static).update(Content(words))
         signs = matrix_legend(self._network.links, asked=bool(self._network.nothing))
         # On one line the words that everybody knows by then are cut, not the states of a pair.
-        told = [*signs[4:6], *signs[1:4], *signs[6:], signs[0]]
-        self.query_one("#matrix-legend", Static).update(Content("   ".join(told)))
+        told = "   ".join([*signs[1:], signs[0]])
+        self.query_one("#matrix-legend", Static).update(Content(told))
         self._later = {pair for pair in self._later if set(pair) <= workshop.actors.keys()}
         self._show_cell()
 

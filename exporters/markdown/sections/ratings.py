@@ -134,10 +134,9 @@ def _history(answers: Distribution, before: Sequence[Distribution | None]) -> li
 
 def _bars(answers: Distribution) -> list[str]:
     """A small bar and the count for every value."""
-    return [
-        f"{column(count, answers.most)} {count}" if count else column(0, answers.most)
-        for _label, count in stretches(answers)
-    ]
+    counts = [count for _label, count in stretches(answers)]
+    most = max(counts, default=0)
+    return [f"{column(n, most)} {n}" if n else column(0, most) for n in counts]
 
 
 def _steps(sheet: Sheet, one: ItemResult, earlier: Sequence[RatingResult]) -> list[str]:

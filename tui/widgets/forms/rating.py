@@ -174,9 +174,16 @@ class RatingForm(FormView):
         if sheet is None:
             return Content.styled(_("Nobody has answered yet."), "$quiet")
         rounds = _rounds(workshop, sheet, method)
-        made = rating_lines(RatingShown(rounds[-1], rounds[:-1]), width)
-        head = [_summary(rounds, method), Content(""), made.head]
-        return Content("\n").join([*head, *made.lines][:height])
+        lines: list[Content] = []
+        for short in (False, True):
+            made = rating_lines(RatingShown(rounds[-1], rounds[:-1], short=short), width)
+            head = _summary(rounds, method).wrap(max(width, 10))
+            lines = [*head, Content(""), made.head, *made.lines]
+            if len(lines) > height:
+                lines = [line for line in lines if line.plain.strip()]
+            if len(lines) <= height:
+                break
+        return Content("\n").join(lines[:height])
 
     # ------------------------------------------------------------------ commands
 

@@ -40,7 +40,8 @@ class Answering:
     @property
     def response(self) -> Response | None:
         """The answers in hand; None before the first one."""
-        return self._form.workshop.responses.get(self._entry.response or "")
+        found = self._form.workshop.responses.get(self._entry.response or "")
+        return found if found is not None and found.sheet == self._form.sheet_id else None
 
     @property
     def given(self) -> Mapping[str, int]:

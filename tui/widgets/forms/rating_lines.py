@@ -7,28 +7,29 @@ from dataclasses import dataclass, field
 
 from textual.content import Content
 
-from exporters.small_bars import NONE, bar, column
-from locales import _, pgettext
+from exporters.small_bars import column
+from locales import pgettext
 from model.forms.rating import Distribution, GroupResult, ItemResult, RatingResult
 from model.forms.rating_words import (
     UNKNOWN,
     change_words,
     mean_words,
-    middle_words,
     round_head,
     spread_words,
     stretches,
 )
+from tui.widgets.forms.rating_steps import ROUND, step_lines
 
 _LEAD = 2
 """Cells before each line: where the item in hand has its sign."""
 _NARROWEST_TITLE = 34
+_SHORTEST_TITLE = 16
 _WIDEST_TITLE = 76
 _MOST_ROUNDS = 3
 """Earlier rounds that have a column each; the latest ones where there are more."""
-_MEAN, _SPREAD, _COUNT, _ROOM, _ROUND, _CHANGE = 6, 6, 5, 8, 6, 8
-_BAR = 5
-_STEP_BAR = 24
+_MEAN, _SPREAD, _COUNT, _ROOM, _CHANGE = 6, 6, 5, 8, 8
+_BARS = ((5, 10), (4, 10), (4, 5))
+"""What is tried in turn until all figures fit: cells of a bar, and bars of a long scale."""
 
 
 @dataclass(slots=True)
@@ -66,6 +67,8 @@ class RatingShown:
     """Key of the item in hand; empty for none."""
     own: Mapping[str, int] = field(default_factory=dict)
     """The answers of the respondent in hand."""
+    short: bool = False
+    """Whether titles are cut to one line, and rounds before and the whole room left out."""
 
 
 def rating_lines(shown: RatingShown, width: int) -> RatingLines:
@@ -79,14 +82,18 @@ class _Writer:
     def __init__(self, shown: RatingShown, width: int) -> None:
         self._shown = shown
         self._width = width
-        self._rounds = list(shown.earlier)[-_MOST_ROUNDS:]
-        self._has_room = any(one.room is not None for one in shown.result.items)
+        self._rounds = [] if shown.short else list(shown.earlier)[-_MOST_ROUNDS:]
+        self._has_room = not shown.short and any(one.room is not None for one in shown.result.items)
         plain = [one for one in shown.result.items if not one.item.steps]
-        self._bars = self._bar_width(plain)
+        for self._narrowest, self._parts in _BARS:
+            self._bars = self._bar_width(plain)
+            if _LEAD + self._figures() <= width:
+                break
         while self._rounds and _LEAD + self._figures() > width:
             del self._rounds[0]
         spare = width - _LEAD - self._figures()
-        self._title = min(spare, _WIDEST_TITLE) if spare >= _NARROWEST_TITLE else 0
+        beside = spare >= (_SHORTEST_TITLE if shown.short else _NARROWEST_TITLE)
+        self._title = min(spare, _WIDEST_TITLE) if beside else 0
         """Cells of the title where it stands beside its figures; 0 where it stands above them."""
         self._out = RatingLines()
         if plain:
@@ -117,23 +124,29 @@ class _Writer:
 
     # ------------------------------------------------------------------ columns
 
-    @staticmethod
-    def _bar_width(items: Sequence[ItemResult]) -> int:
-        bars = [one for item in items for one in stretches(item.answers)]
+    def _stretches(self, answers: Distribution) -> list[tuple[str, int]]:
+        return stretches(answers, self._parts)
+
+    def _bar_width(self, items: Sequence[ItemResult]) -> int:
+        bars = [one for item in items for one in self._stretches(item.answers)]
         return max(
-            [_BAR, *(len(label) + 2 for label, _n in bars), *(len(str(n)) + 3 for _l, n in bars)]
+            [
+                self._narrowest,
+                *(len(label) + 2 for label, _n in bars),
+                *(len(str(n)) + 3 for _l, n in bars),
+            ]
         )
 
     def _figures(self) -> int:
         """Cells that all figures of an item take."""
         plain = [one for one in self._shown.result.items if not one.item.steps]
-        bars = len(stretches(plain[0].answers)) * self._bars if plain else 0
+        bars = len(self._stretches(plain[0].answers)) * self._bars if plain else 0
         changed = _CHANGE if self._rounds else 0
         room = _ROOM if self._has_room else 0
-        return bars + _MEAN + _SPREAD + _COUNT + room + len(self._rounds) * _ROUND + changed
+        return bars + _MEAN + _SPREAD + _COUNT + room + len(self._rounds) * ROUND + changed
 
     def _head(self, answers: Distribution) -> Content:
-        cells = [_Cell(label, self._bars) for label, _count in stretches(answers)]
+        cells = [_Cell(label, self._bars) for label, _count in self._stretches(answers)]
         cells += [
             _Cell(pgettext("column: statistics", "mean"), _MEAN),
             _Cell(pgettext("column: statistics", "s.d."), _SPREAD),
@@ -142,7 +155,7 @@ class _Writer:
         if self._has_room:
             cells.append(_Cell(pgettext("column: statistics", "room"), _ROOM))
         if self._rounds:
-            cells += [_Cell(round_head(one.sheet), _ROUND) for one in self._rounds]
+            cells += [_Cell(round_head(one.sheet), ROUND) for one in self._rounds]
             cells.append(_Cell(pgettext("column: statistics", "change"), _CHANGE))
         row = Content("").join(cell.content() for cell in cells)
         return Content.assemble(" " * (_LEAD + self._title), row.stylize("$quiet")).truncate(
@@ -162,7 +175,7 @@ class _Writer:
         if not self._rounds:
             return []
         cells = [
-            _Cell(mean_words(one) if one is not None else UNKNOWN, _ROUND, "$quiet")
+            _Cell(mean_words(one) if one is not None else UNKNOWN, ROUND, "$quiet")
             for one in before
         ]
         latest = next((one for one in reversed(before) if one is not None and one.n), None)
@@ -179,7 +192,7 @@ class _Writer:
         before = [
             found.answers if (found := one.group(group.title)) else None for one in self._rounds
         ]
-        bars = len(stretches(group.answers)) * self._bars
+        bars = len(self._stretches(group.answers)) * self._bars
         # How many is said at each item: here it would count answers, not people.
         cells = self._statistics(group.answers, "")
         if self._has_room:
@@ -210,7 +223,9 @@ class _Writer:
         is_here = one.item.key == self._shown.here
         lead = f"{number} "
         room = max(10, width - len(lead) - 1)
-        first, *rest = Content.styled(one.item.title, "bold" * is_here).wrap(room)
+        title = Content.styled(one.item.title, "bold" * is_here)
+        cut = title.truncate(room, ellipsis=True)
+        first, *rest = [cut] if self._shown.short else title.wrap(room)
         indent = " " * (_LEAD + len(lead))
         return [
             Content.assemble(("▸ " if is_here else "  ", "bold $accent"), (lead, "$quiet"), first),
@@ -219,14 +234,15 @@ class _Writer:
 
     def _row(self, one: ItemResult) -> Content:
         own = str(self._shown.own.get(one.item.key, ""))
-        most = one.answers.most
+        bars = self._stretches(one.answers)
+        most = max((count for _label, count in bars), default=0)
         cells = [
             _Cell(
                 f"{column(count, most)}{count or ' '}",
                 self._bars,
                 "bold reverse" if label == own else ("$primary" if count else "$quiet"),
             )
-            for label, count in stretches(one.answers)
+            for label, count in bars
         ]
         before = self._before(one)
         cells += self._statistics(one.answers, str(one.answers.n))
@@ -241,63 +257,14 @@ class _Writer:
         return [item.answers if item else None for item in found]
 
     def _steps(self, number: int, one: ItemResult) -> None:
-        """An item whose values have words: a line for each, with a bar."""
+        """An item whose values have words."""
         rounds = [
             (result.sheet, item.answers)
             for result in self._rounds
             if (item := result.item(one.item.key)) is not None and item.answers.n
         ]
-        indent = _LEAD + 2
-        history = len(rounds) * _ROUND
-        room = self._width - indent - history
-        steps = [Content(f"{value} {step}") for value, step in _worded(one)]
-        titles = min(max(step.cell_length for step in steps), max(10, room - _COUNT - 8)) + 2
-        cells = max(4, min(_STEP_BAR, room - titles - _COUNT))
-        *above, title = self._titles(number, one, self._width - _LEAD - history)
-        heads = Content("").join(_Cell(round_head(sheet), _ROUND).content() for sheet, _a in rounds)
-        gap = indent + titles + cells + _COUNT - title.cell_length
-        for line in (*above, title if gap < 0 else _beside(title, gap, heads.stylize("$quiet"))):
+        room = self._width - _LEAD - len(rounds) * ROUND
+        *above, title = self._titles(number, one, room)
+        sheet, own = self._shown.result.sheet, self._shown.own.get(one.item.key)
+        for line in (*above, *step_lines(sheet, one, rounds, title, self._width, own)):
             self._add(line)
-        own = self._shown.own.get(one.item.key)
-        for (value, _step), words in zip(_worded(one), steps, strict=True):
-            count = one.answers.counts[value]
-            words = words.truncate(titles - 2, ellipsis=True)
-            drawn = Content.assemble(
-                (bar(count, one.answers.most, cells), "$primary"),
-                (f" {count}" if count else NONE, "bold" if count else "$quiet"),
-            )
-            before = Content("").join(
-                _Cell(str(answers.counts.get(value, 0)), _ROUND, "$quiet").content()
-                for _sheet, answers in rounds
-            )
-            lead = _beside(
-                words.stylize("bold reverse") if value == own else words,
-                titles - words.cell_length,
-                drawn,
-            )
-            gap = titles + cells + _COUNT - lead.cell_length
-            self._add(Content.assemble(" " * indent, _beside(lead, gap, before)))
-        self._summary(one, indent)
-
-    def _summary(self, one: ItemResult, indent: int) -> None:
-        """Beneath worded steps: the middle answer, how many answered, what the room settled on."""
-        sheet = self._shown.result.sheet
-        parts = [middle_words(sheet, one.item, one.answers)]
-        if one.answers.n:
-            figures = f"{mean_words(one.answers)} {spread_words(one.answers)}"
-            parts.append(_("mean {figures}").format(figures=figures))
-        parts.append(f"n {one.answers.n}")
-        if one.room is not None:
-            parts.append(_("the whole room: {value}").format(value=one.room))
-        words = Content.styled(" · ".join(part for part in parts if part), "$quiet")
-        for line in words.wrap(max(10, self._width - indent)):
-            self._add(Content.assemble(" " * indent, line))
-
-
-def _worded(one: ItemResult) -> list[tuple[int, str]]:
-    """The values of an item with their words."""
-    return list(zip(one.answers.counts, one.item.steps, strict=False))
-
-
-def _beside(left: Content, gap: int, right: Content) -> Content:
-    return Content.assemble(left, " " * max(gap, 0), right)

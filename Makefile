@@ -25,7 +25,7 @@ else
 endif
 
 test: lint $(CATALOGUES)
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -1,19 +1,16 @@
 """How fast the network is read: the targets, and what is reached.
 
-Usage: python benchmarks/analysis.py [--runs N] [--screen]
+Usage: python benchmarks/analysis.py [--runs N]
 
-CPU milliseconds, the least of several runs, start-up excluded. With --screen the findings place is
-opened on a huge session, and keys are pressed while its measures are taken: how long the longest
-one waited, in milliseconds of the clock on the wall.
+CPU milliseconds, the least of several runs, start-up excluded. What the running program makes of it
+on the screen is measured by findings_place.py.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import datetime as dt
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import networkx
 
 from benchmarks.networks import network
-from model.entities import Actor, Session, ValueLink
+from model.entities import Actor, ValueLink
 from model.network.diff import difference
 from model.network.diff_words import lines
 from model.network.findings import find
@@ -32,7 +29,6 @@ from model.network.graph import Network
 from model.network.measures import measure_network, measuring
 from model.network.pairs import next_pair, pair_coverage
 from model.network.suggest import suggest
-from model.workshop import Workshop
 
 REAL, HUGE = (60, 200), (300, 2_000)
 """Actors and links of a real workshop, and of one that nobody has held yet."""
@@ -146,49 +142,10 @@ def best(work: Callable[[], object], runs: int) -> float:
     return min(spent) * 1000
 
 
-async def longest_wait() -> tuple[float, float, int]:
-    """Milliseconds that the longest and the median key waited while the measures were taken."""
-    from textual import events
-
-    from tui.app import ArvoverkkoApp
-    from tui.screens.findings import FindingsScreen
-
-    actors, links = network(*HUGE, seed=1)
-    workshop = Workshop(
-        session=Session(title="Huge", created=AT),
-        actors={actor.id: actor for actor in actors},
-        links={link.id: link for link in links},
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        app = ArvoverkkoApp(folder=Path(folder))
-        app.desk.take_in(workshop)
-        async with app.run_test(size=(120, 40)) as pilot:
-            await pilot.pause()
-            app.enter_session()
-            await pilot.pause()
-            app.go("findings")
-            while not any(w.group == "findings" for w in app.workers):
-                await asyncio.sleep(0.001)
-            assert isinstance(app.screen, FindingsScreen)
-            waits = []
-            while any(w.group == "findings" and not w.is_finished for w in app.workers):
-                done = asyncio.Event()
-                begun = time.perf_counter()
-                app.post_message(events.Key("down", None))
-                app.call_later(done.set)
-                await done.wait()
-                waits.append((time.perf_counter() - begun) * 1000)
-                await asyncio.sleep(0.005)
-            await app.action_quit_safely()
-    waits.sort()
-    return waits[-1], waits[len(waits) // 2], len(waits)
-
-
 def main() -> int:
     """Print a line for each case; 1 where a target was missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--screen", action="store_true", help="press keys while it measures")
     options = parser.parse_args()
     assert networkx
     missed = 0
@@ -199,11 +156,6 @@ def main() -> int:
         missed += late
         print(f"{case.name:38} {took:8.1f} ms  {wanted:8} {'MISSED' if late else ''}")
     print(f"{'longest piece of measuring, 300/2000':38} {longest_piece(fresh(HUGE)):8.1f} ms")
-    if options.screen:
-        longest, median, count = asyncio.run(longest_wait())
-        print(
-            f"{'longest wait of a key':38} {longest:8.1f} ms  (median {median:.1f}, {count} keys)"
-        )
     return 1 if missed else 0
 
 

@@ -1,6 +1,7 @@
 """What the ticking clock costs: CPU and bytes written, beside a bare Textual clock in the same run.
 
-Usage: python benchmarks/redraw.py [--seconds N] [--size 120x40] [--places 3,a,M,p<] [--json]
+Usage: python benchmarks/redraw.py [--seconds N] [--size 120x40] [--places 3,a,M,p<] [--steps N]
+       [--json]
 
 Each program runs in a pseudo-terminal of its own and they all tick side by side, so that a busy
 machine slows every one alike. CPU is user and system time of the process between two looks; bytes
@@ -27,6 +28,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from model import clock
+from model.changes import apply_change
 from model.methods import session_from_template
 from model.store import create_session
 
@@ -89,7 +91,7 @@ def main() -> None:
     options = _options()
     columns, lines = map(int, options.size.split("x"))
     with tempfile.TemporaryDirectory() as folder:
-        session = _session(Path(folder))
+        session = _session(Path(folder), options.steps)
         programs = [_start("bare clock", ["-c", BARE], Path(folder), (columns, lines))]
         for number, place in enumerate(options.places.split(",")):
             home = Path(folder) / str(number)
@@ -127,15 +129,22 @@ def _options() -> argparse.Namespace:
         default="3,3_,a,M,p,p<",
         help="keys that lead to where it ticks; _ is the space bar, < the left arrow",
     )
+    parser.add_argument("--steps", type=int, default=0, help="more steps of a minute on the day")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
 
 
-def _session(folder: Path) -> Path:
-    """A session whose first step began five minutes ago."""
+def _session(folder: Path, more_steps: int) -> Path:
+    """A session whose first step began five minutes ago, its day `more_steps` longer."""
     now = dt.datetime.now().replace(microsecond=0)
     start = now - dt.timedelta(minutes=5)
     workshop = session_from_template("Mittaus", "three-days", "fi", start, start)
+    day = workshop.days_in_order()[0]
+    for number in range(more_steps):
+        title = f"Vaihe {number}"
+        step = clock.add_step(workshop, day, title=title, at=start, minutes=1)
+        workshop = apply_change(workshop, step)
+        day = workshop.days[day.id]
     opened = create_session(folder / "mittaus.json", workshop)
     opened.recorder.apply(clock.start(workshop, start))
     opened.recorder.store.wait()

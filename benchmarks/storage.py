@@ -1,4 +1,4 @@
-"""How long an acknowledged change takes: ours, plain TinyDB and SQLite, side by side in one run.
+"""What an acknowledged change takes in time and room: ours, plain TinyDB and SQLite, side by side.
 
 Usage: python benchmarks/storage.py [--changes N] [--folder DIR] [--json]
 
@@ -174,7 +174,10 @@ STORES = {
 
 
 def measure_changes(folder: Path, count: int, delay: int) -> Iterator[Measured]:
-    """One row for each store and size, in milliseconds."""
+    """One row for each store and size: milliseconds, and thousands of bytes on the disk.
+
+    `file_kb` is the largest file, `all_kb` everything, history and log among it.
+    """
     for size in (SMALL, LARGE) if delay == 0 else (SMALL,):
         content = workshop(*size)
         for name, store in STORES.items():
@@ -188,8 +191,16 @@ def measure_changes(folder: Path, count: int, delay: int) -> Iterator[Measured]:
                 "flush_delay_ms": delay,
                 "median_ms": round(statistics.median(taken), 2),
                 "p99_ms": round(taken[int(0.99 * (len(taken) - 1))], 2),
+                "file_kb": round(max(size_of(where).values()) / 1000),
+                "all_kb": round(sum(size_of(where).values()) / 1000),
             }
             shutil.rmtree(where)
+
+
+def size_of(folder: Path) -> dict[int, int]:
+    """Bytes of every file below `folder`, by inode: a second name takes no room."""
+    found = [path.stat() for path in folder.rglob("*") if path.is_file()]
+    return {file.st_ino: file.st_size for file in found}
 
 
 def measure_opening(folder: Path) -> Iterator[Measured]:

@@ -1,10 +1,11 @@
 """How well and how fast networks are drawn as text: the targets, and what is reached.
 
-Usage: python benchmarks/textmap.py [--seeds N] [--case NAME ...] [--others]
+Usage: python benchmarks/textmap.py [--seeds N] [--case NAME ...] [--reference FOLDER] [--others]
 
 Medians over seeds, each another network. Times are CPU milliseconds of one drawing, start-up
-excluded. With --others the same networks are drawn by netext and Graph::Easy as well, where they
-are installed; those choose their own size.
+excluded. With --reference the networks and the measures are those of that folder (see
+benchmarks/reference.py), and its prototype draws them in the same run. With --others the networks
+are drawn by netext and Graph::Easy as well, where they are installed; those choose their own size.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.networks import network
 from benchmarks.reading import read
+from benchmarks.reference import Graph, Reference, as_graph, entities
 from exporters.textmap import Drawing, MapOptions, draw
 from model.entities import Actor, ValueLink
 
@@ -43,6 +45,12 @@ class Case:
     free: float | None = None
     """Names that touch no line but their own."""
 
+    @property
+    def is_drawn_by_prototype(self) -> bool:
+        """Whether the prototype knows this kind of drawing, and is done with it in a while."""
+        one = self.options
+        return one.view == "map" and one.effort == "full" and not one.ascii and self.actors <= 60
+
 
 def _map(width: int, height: int) -> MapOptions:
     return MapOptions(width, height, view="map")
@@ -60,8 +68,10 @@ CASES = (
     Case("60, 240×70", *_LARGE, _map(240, 70), 0.98, 0.8, 300, 2000),
     Case("150, 200×60", 150, 500, _map(200, 60), milliseconds=200),
     Case("300, 240×70", 300, 1200, _map(240, 70), milliseconds=250),
-    Case("focus, 120×40", *_MIDDLE, MapOptions(120, 40, view="ego"), 1.0, 0.9, 10, 60),
+    Case("focus, 120×40", *_LARGE, MapOptions(120, 40, view="ego"), 1.0, 0.9, 10, 60),
+    Case("9, 80×24, ASCII", *_SMALL, replace(_map(80, 24), ascii=True), 0.95, 0.85, 3),
     Case("25, 120×40, ASCII", *_MIDDLE, replace(_map(120, 40), ascii=True), 0.95, 0.95, 15),
+    Case("25, 200×60, ASCII", *_MIDDLE, replace(_map(200, 60), ascii=True), 0.95, 0.98, 15),
 )
 
 Row = dict[str, float]
@@ -91,25 +101,66 @@ def names_alone(drawing: Drawing) -> float:
     return alone / max(1, len(drawing.names))
 
 
-def measure(case: Case, seed: int) -> Row:
+def _focus(actors: Sequence[Actor], links: Sequence[ValueLink]) -> str:
+    """The actor with the most neighbours of those that have twenty at the most."""
+    near: dict[str, set[str]] = {actor.id: set() for actor in actors}
+    for link in links:
+        near[link.source].add(link.target)
+        near[link.target].add(link.source)
+    return max((one for one in near if len(near[one]) <= 20), key=lambda one: len(near[one]))
+
+
+def _beside_words(drawing: Drawing) -> str:
+    """The map without the words that stand to the right of it, which say its names again."""
+    edge = drawing.places.width if drawing.places is not None else drawing.width
+    return "\n".join(line[:edge] for line in drawing.text().split("\n"))
+
+
+def measure(case: Case, seed: int, reference: Reference | None) -> Row:
     """One drawing of one network."""
-    actors, links = network(case.actors, case.flows, seed)
-    options = replace(case.options, focus=actors[0].id if case.options.view == "ego" else None)
+    if reference is None:
+        actors, links = network(case.actors, case.flows, seed)
+    else:
+        actors, links = entities(reference.graph(case.actors, case.flows, seed - 1))
+    ego = case.options.view == "ego"
+    options = replace(case.options, focus=_focus(actors, links) if ego else None)
     begun = time.process_time()
     drawing = draw(actors, links, options)
     spent = time.process_time() - begun
     # Around one actor only its own links count, and the words beside the map do not.
     shown = [actor for actor in actors if actor.id in drawing.rects]
-    if options.view == "ego":
+    if ego:
         links = [link for link in links if options.focus in (link.source, link.target)]
-    seen = read(drawing.text(), shown, links)
+    text = _beside_words(drawing) if ego else drawing.text()
+    seen = (
+        read(text, shown, links)
+        if reference is None
+        else reference.read(text, as_graph(shown, links))
+    )
     return {
-        "whole": seen.whole * len(shown) / len(actors) if options.view != "ego" else seen.whole,
+        "whole": seen.whole if ego else seen.whole * len(shown) / len(actors),
         "overlaps": overlaps(drawing),
         "directed": seen.directed,
         "named": seen.named,
         "crossings": seen.crossings,
         "free": names_alone(drawing),
+        "ms": spent * 1000,
+    }
+
+
+def measure_prototype(case: Case, seed: int, reference: Reference) -> Row:
+    """The prototype's drawing of one network; labels never overlap there, names are not told."""
+    graph: Graph = reference.graph(case.actors, case.flows, seed - 1)
+    options = case.options
+    text, spent = reference.prototype(graph, options.width, options.height, options.per)
+    seen = reference.read(text, graph)
+    return {
+        "whole": seen.whole,
+        "overlaps": 0,
+        "directed": seen.directed,
+        "named": seen.named,
+        "crossings": seen.crossings,
+        "free": float("nan"),
         "ms": spent * 1000,
     }
 
@@ -184,17 +235,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="How well and how fast networks are drawn.")
     parser.add_argument("--seeds", type=int, default=6)
     parser.add_argument("--case", action="append", help="part of the name of a case")
+    parser.add_argument("--reference", type=Path, help="a folder with gen.py, metrics.py, proto.py")
     parser.add_argument("--others", action="store_true", help="also netext and Graph::Easy")
     options = parser.parse_args(arguments)
     heads = ["case", "whole / overlaps", "direction", "names", "crossings", "names alone", "ms"]
     print(" | ".join(f"{head:20}" for head in heads))
     draw(*network(*_SMALL, 0))  # imports are no part of a drawing
+    reference = Reference(options.reference) if options.reference else None
     others = _others() if options.others else {}
     for case in CASES:
         if options.case and not any(part in case.name for part in options.case):
             continue
-        rows = [measure(case, seed) for seed in range(1, options.seeds + 1)]
+        seeds = range(1, options.seeds + 1)
+        rows = [measure(case, seed, reference) for seed in seeds]
         print(" | ".join(f"{cell:20}" for cell in report(case, rows)), flush=True)
+        if reference is not None and case.is_drawn_by_prototype:
+            rows = [measure_prototype(case, seed, reference) for seed in seeds]
+            cells = report(replace(case, name="    prototype"), rows)
+            print(" | ".join(f"{cell:20}" for cell in cells), flush=True)
     for name, drawer in others.items():
         for actors, flows in (_SMALL, _MIDDLE):
             seen = []

@@ -13,23 +13,9 @@ from exporters.csv_text import csv_bytes
 from exporters.options import ExportOptions
 from exporters.pairs import WEIGHTS, numbered_kinds, sound_links
 from exporters.palette import actor_colour, link_colour
-from model.entities import Actor, ValueLink
+from model.entities import ACTOR_TEXTS, Actor, ValueLink
 from model.lists import join_list
 from model.workshop import Workshop
-
-_ACTOR_TEXTS = (
-    "roles",
-    "tasks",
-    "services",
-    "strengths",
-    "weaknesses",
-    "offers",
-    "needs",
-    "benefits",
-    "mandate",
-    "resources",
-    "notes",
-)
 
 ACTOR_COLUMNS = (
     "Id",
@@ -39,7 +25,7 @@ ACTOR_COLUMNS = (
     "Sector",
     "Internal",
     "Networks",
-    *(field.capitalize() for field in _ACTOR_TEXTS),
+    *(field.capitalize() for field in ACTOR_TEXTS),
     "Aliases",
     "Color",
 )
@@ -86,7 +72,7 @@ def _actor(actor: Actor) -> Sequence[str]:
         actor.sector.value,
         "true" if actor.internal else "false",
         join_list(actor.networks),
-        *(str(getattr(actor, field)) for field in _ACTOR_TEXTS),
+        *(str(getattr(actor, field)) for field in ACTOR_TEXTS),
         join_list(actor.aliases),
         actor_colour(actor),
     )

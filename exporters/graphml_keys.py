@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from exporters.pairs import WEIGHTS, Collapsed
 from exporters.palette import actor_colour, link_colour
 from model.contacts import pack_contacts
-from model.entities import Actor, Session, Strength, ValueLink
+from model.entities import ACTOR_TEXTS, Actor, Session, Strength, ValueLink
 from model.lists import join_list
 
 Value = str | int | float | None
@@ -89,20 +89,6 @@ SESSION_KEYS: tuple[Key[Session], ...] = (
     ),
 )
 
-_ACTOR_TEXTS = (
-    "roles",
-    "tasks",
-    "services",
-    "strengths",
-    "weaknesses",
-    "offers",
-    "needs",
-    "benefits",
-    "mandate",
-    "resources",
-    "notes",
-)
-
 
 def _actor_text(field: str) -> Key[Node]:
     return Key(field, "string", lambda node: str(getattr(node.actor, field)), always=False)
@@ -121,7 +107,7 @@ NODE_KEYS: tuple[Key[Node], ...] = (
     Key("sector", "string", lambda node: node.actor.sector.value),
     Key("internal", "string", lambda node: "true" if node.actor.internal else "false"),
     Key("networks", "string", lambda node: join_list(node.actor.networks), always=False),
-    *map(_actor_text, _ACTOR_TEXTS),
+    *map(_actor_text, ACTOR_TEXTS),
     Key("aliases", "string", lambda node: join_list(node.actor.aliases), always=False),
     Key("origins", "string", lambda node: join_list(node.actor.origins), always=False),
     Key("former_ids", "string", lambda node: join_list(node.actor.former_ids), always=False),

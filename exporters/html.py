@@ -6,7 +6,6 @@ there; the reader of Markdown is told to take no HTML from it, and the page allo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
@@ -31,7 +30,8 @@ _CSS = """
 }
 body { font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
   max-width: 52rem; margin: 2rem auto; padding: 0 1.25rem; overflow-wrap: break-word; }
-h1 { line-height: 1.2; } h2 { margin-top: 2.5rem; border-bottom: 2px solid var(--accent); }
+h1 { line-height: 1.2; font-size: clamp(1.4rem, 7vw, 2rem); }
+h2 { margin-top: 2.5rem; border-bottom: 2px solid var(--accent); }
 h3 { margin-top: 1.75rem; } h2, h3, h4 { break-after: avoid; }
 a { color: var(--accent); } nav ul { columns: 2; list-style: none; padding: 0; }
 table { border-collapse: collapse; display: block; overflow-x: auto; max-width: 100%; }
@@ -44,7 +44,10 @@ blockquote { margin-left: 0; padding-left: 1rem; border-left: 3px solid var(--ac
   color: var(--quiet); }
 figure { margin: 1rem 0; padding: .5rem; } figure svg { max-width: 100%; height: auto; }
 summary { color: var(--quiet); cursor: pointer; }
+@media (max-width: 40rem) { body { margin: 1rem auto; padding: 0 .9rem; }
+  th, td { padding: .2rem .4rem; font-size: .9rem; } pre { font-size: .6rem; } }
 @media print { body { max-width: none; margin: 0; font-size: 10pt; } nav, details { display: none; }
+  table { display: table; } pre { overflow: visible; font-size: 8pt; break-inside: avoid; }
   :root { --ink: #000; --quiet: #444; --line: #bbb; --accent: #000; --paper: #fff; } }
 """
 
@@ -110,11 +113,8 @@ def _chapter(
     return f'<section id="{chapter.key}">\n{title}{body}</section>'
 
 
-_PROLOGUE = re.compile(r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>]*>\s*)?")
-
-
 def _picture(workshop: Workshop, options: ExportOptions) -> str:
     """The map as an SVG element, without what only a file of its own needs."""
-    from exporters.svg import svg
+    from exporters.svg import map_svg
 
-    return _PROLOGUE.sub("", svg(workshop, options).data.decode("utf-8"))
+    return map_svg(workshop, options)

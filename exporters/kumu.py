@@ -8,6 +8,7 @@ upright bars. UTF-8 without a byte-order mark, commas.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from exporters.csv_text import csv_bytes
 from exporters.network import network_file
@@ -79,8 +80,8 @@ def kumu_elements(workshop: Workshop, options: ExportOptions) -> Document:
 
 
 def kumu_connections(workshop: Workshop, options: ExportOptions) -> Document:
-    """One row per link, its ends named as in the elements."""
-    network = network_file(workshop, options)
+    """One row per link, its ends named as in the elements; Kumu shows parallel links."""
+    network = network_file(workshop, replace(options, collapse=False))
     names = {node.id: node.name for node in network.nodes}
     with speaking(options.language or workshop.session.language):
         rows = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from exporters.options import Document, ExportOptions
@@ -28,6 +28,10 @@ class Format:
     """How its file names end, with the dot."""
     write: Writer
     """Makes the document; loads what it needs only then."""
+    collapses: bool = False
+    """Whether it can be written with one edge for all links from one actor to another."""
+    draws: bool = False
+    """Whether it can be written with the shapes that yEd draws."""
 
     @property
     def title(self) -> str:
@@ -153,11 +157,24 @@ def _calendar(workshop: Workshop, options: ExportOptions) -> Document:
 _FORMATS = (
     Format("markdown", N_("Report for everyone (Markdown)"), ".md", _markdown),
     Format("html", N_("Report with the map as a picture (one HTML file)"), ".html", _html),
-    Format("graphml", N_("Network for Gephi, yEd, Cytoscape, R and Python"), ".graphml", _graphml),
+    Format(
+        "graphml",
+        N_("Network for Gephi, yEd, Cytoscape, R and Python"),
+        ".graphml",
+        _graphml,
+        collapses=True,
+        draws=True,
+    ),
     Format("map", N_("Map as plain text"), ".txt", _map),
     Format("svg", N_("Map as a picture for slides and web pages (SVG)"), ".svg", _svg),
     Format("xlsx", N_("Everything as tables for Excel and LibreOffice"), ".xlsx", _xlsx),
-    Format("gexf", N_("Network for Gephi with colours and parallel links (GEXF)"), ".gexf", _gexf),
+    Format(
+        "gexf",
+        N_("Network for Gephi with colours and parallel links (GEXF)"),
+        ".gexf",
+        _gexf,
+        collapses=True,
+    ),
     Format("csv-actors", N_("Actors as a table (CSV for Gephi)"), "-actors.csv", _actors_csv),
     Format("csv-links", N_("Links as a table (CSV for Gephi)"), "-links.csv", _links_csv),
     Format(
@@ -169,12 +186,22 @@ _FORMATS = (
         "-connections.csv",
         _kumu_connections,
     ),
-    Format("dot", N_("Network for Graphviz (DOT)"), ".dot", _dot),
-    Format("mermaid", N_("Network for Markdown pages that draw (Mermaid)"), ".mmd", _mermaid),
-    Format("pajek", N_("Network for Pajek"), ".net", _pajek),
+    Format("dot", N_("Network for Graphviz (DOT)"), ".dot", _dot, collapses=True),
+    Format(
+        "mermaid",
+        N_("Network for Markdown pages that draw (Mermaid)"),
+        ".mmd",
+        _mermaid,
+        collapses=True,
+    ),
+    Format("pajek", N_("Network for Pajek"), ".net", _pajek, collapses=True),
     Format("ucinet", N_("Network for UCINET (DL)"), ".dl", _ucinet),
     Format(
-        "json-graph", N_("Network for programmers (JSON Graph Format)"), "-graph.json", _json_graph
+        "json-graph",
+        N_("Network for programmers (JSON Graph Format)"),
+        "-graph.json",
+        _json_graph,
+        collapses=True,
     ),
     Format(
         "invitations",
@@ -208,7 +235,20 @@ def document(workshop: Workshop, key: str, options: ExportOptions) -> Document:
 
         with speaking(options.language or workshop.session.language):
             workshop = pseudonymised(workshop)
-    return chosen.write(workshop, options)
+    made = chosen.write(workshop, options)
+    return replace(made, remarks=(*_unheeded(chosen, options), *made.remarks))
+
+
+def _unheeded(chosen: Format, options: ExportOptions) -> list[str]:
+    """What was asked for and means nothing to the format."""
+    remarks = []
+    if options.collapse and not chosen.collapses:
+        remarks.append(
+            _("{format} has every link for itself; nothing was summed").format(format=chosen.key)
+        )
+    if options.flavour != "plain" and not chosen.draws:
+        remarks.append(_("only graphml can be written with shapes for yEd"))
+    return remarks
 
 
 def export(workshop: Workshop, key: str, options: ExportOptions) -> bytes:

@@ -110,7 +110,8 @@ class _Import:
         if cut and len(cut) <= LINE_LIMIT:
             fields["aliases"] = (*_strings(fields.get("aliases")), cut)
         if draft.key in self._ids:
-            self._change_actor(draft.where, fields, self._actors.actors[self._ids[draft.key]])
+            there = self._actors.actors[self._ids[draft.key]]
+            self._change_actor(draft.where, fields, there, draft.meant)
             return
         try:
             found = self._matcher.find(fields)
@@ -123,7 +124,7 @@ class _Import:
                 )
             if isinstance(found, Actor):
                 self._ids[draft.key] = found.id
-                self._change_actor(draft.where, fields, found)
+                self._change_actor(draft.where, fields, found, draft.meant)
             else:
                 self._ids[draft.key] = self._add_actor(draft.where, fields)
         except (Refused, ValidationError) as error:
@@ -145,9 +146,17 @@ class _Import:
         self._note("actor", "added", actor, actor.name, where)
         return actor.id
 
-    def _change_actor(self, where: str, fields: Mapping[str, object], there: Actor) -> None:
+    def _change_actor(
+        self, where: str, fields: Mapping[str, object], there: Actor, meant: frozenset[str]
+    ) -> None:
         said = self._made(Actor, where, {**fields, "id": there.id})
-        result = merged(there, said, fields, replace=self._replace, answers=self._draft.answers)
+        if "name" in meant and (others := self._others_called(said.name, there)):
+            meant -= {"name"}
+            why = _("it cannot be called {name}: so is another actor")
+            self._skip(where, why.format(name=others[0].name))
+        result = merged(
+            there, said, fields, replace=self._replace, answers=self._draft.answers, meant=meant
+        )
         for words in result.kept:
             self._skip(where, words)
         now = there.model_copy(update=dict(result.fields))
@@ -155,6 +164,9 @@ class _Import:
         verdict: Verdict = "changed" if result.fields else "same"
         titles = tuple(field_title(there, field) for field in result.fields)
         self._note("actor", verdict, now, now.name, where, titles, before=there)
+
+    def _others_called(self, name: str, but: Actor) -> list[Actor]:
+        return [actor for actor in self._actors.named(name) if actor.id != but.id]
 
     # ------------------------------------------------------------------ links
 
@@ -167,7 +179,7 @@ class _Import:
         taker.prepare([(link, said, draft.where) for draft, link, said in ready])
         for done, (draft, link, said) in enumerate(ready, start=len(self._draft.actors)):
             self._watched(done, total)
-            taken = taker.take(link, said, draft.where)
+            taken = taker.take(link, said, draft.where, draft.meant)
             for words in taken.kept:
                 self._skip(draft.where, words)
             if taken.twin:

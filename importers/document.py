@@ -220,9 +220,9 @@ def _as_table_column(column: Column, asked: Asked) -> TableColumn:
     said = (
         key(column.name) in map(key, asked.mapping) or (column.scope, column.name) in asked.scoped
     )
-    reason = _("you said so") if said else _("its heading")
-    if column.field == NOTHING and not said:
-        reason = _("nothing fits")
+    reason = column.reason or (_("nothing fits") if column.field == NOTHING else _("its heading"))
+    if said:
+        reason = _("you said so")
     return TableColumn(column.name, column.field, reason, column.filled, column.samples)
 
 

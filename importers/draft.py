@@ -34,6 +34,8 @@ class DraftActor:
 
     `id` and `created` only where the document carries ours. `contacts` is a tuple of `Contact`.
     """
+    meant: frozenset[str] = frozenset()
+    """Fields that somebody changed in the document on purpose: they replace what is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class DraftLink:
     """Its place in the document, in words."""
     fields: Mapping[str, object]
     """Values by field of `ValueLink`, `what` among them and the two ends not."""
+    meant: frozenset[str] = frozenset()
+    """Fields that somebody changed in the document on purpose: they replace what is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ class Column:
     """How many rows or elements have a value in it."""
     samples: tuple[str, ...] = ()
     """The first few different values."""
+    reason: str = ""
+    """Why it is read so, in words, where it is not its name alone."""
 
 
 @dataclass(frozen=True, slots=True)

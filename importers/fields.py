@@ -152,9 +152,6 @@ LINK_FIELDS: tuple[Field, ...] = (
 
 FIELDS: Mapping[Scope, tuple[Field, ...]] = {"actor": ACTOR_FIELDS, "link": LINK_FIELDS}
 
-SEVERAL = ("line", "text", "list")
-"""Shapes that several columns can fill together: the first filled one, or all of them."""
-
 
 def field_of(scope: Scope, key: str) -> Field | None:
     """The field `key` of actors or links; None where there is none."""

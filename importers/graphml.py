@@ -14,15 +14,12 @@ from dataclasses import dataclass, field
 
 from importers.draft import ImportDraft, ReadOptions
 from importers.network import RawEdge, RawNetwork, RawNode, drafted
+from importers.redrawn import EDGE_LABEL, NODE_LABEL
 from importers.safe_xml import parse_xml
 from importers.values import shown
 from locales import _
 from model.errors import Refused
 
-NODE_LABEL, EDGE_LABEL = "y:NodeLabel", "y:EdgeLabel"
-"""How the labels that yEd draws are called among the columns; no program names an attribute so."""
-
-_NOT_DATA = ("id", "source", "target", "directed", "sourceport", "targetport")
 _TAGS = re.compile(r"<[^>]*>")
 _NOTHING_SAID = ("label", "labels", "weight", "type")
 """Attributes of node and edge elements that some programs write against the schema."""

@@ -67,8 +67,14 @@ class LinkTaker:
                 if (one := next(same, None)) is not None:
                     self._claim(link, one, where)
 
-    def take(self, link: ValueLink, said: AbstractSet[str], where: str) -> Taken:
-        """Take one link, whose fields `said` the document named."""
+    def take(
+        self,
+        link: ValueLink,
+        said: AbstractSet[str],
+        where: str,
+        meant: frozenset[str] = frozenset(),
+    ) -> Taken:
+        """Take one link, whose fields `said` the document named, `meant` those changed in it."""
         there = self._meant.get(link.id)
         if there is None:
             alike = self._index.alike(link)
@@ -77,7 +83,7 @@ class LinkTaker:
             if there is None:
                 return self._add(link, said, where, alike)
             self._taken[there.id] = where
-        result = merged(there, link, said, replace=self._replace)
+        result = merged(there, link, said, replace=self._replace, meant=meant)
         now = there.model_copy(update=dict(result.fields))
         self._index.add(now)
         return Taken(

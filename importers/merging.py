@@ -57,12 +57,19 @@ def lenient(entity_type: type[E], fields: Mapping[str, object]) -> tuple[E, tupl
 
 
 def merged(
-    there: E, said: E, fields: Iterable[str], *, replace: bool, answers: bool = False
+    there: E,
+    said: E,
+    fields: Iterable[str],
+    *,
+    replace: bool,
+    answers: bool = False,
+    meant: frozenset[str] = frozenset(),
 ) -> Merged:
     """What `said`, of whose fields the document named `fields`, adds to `there`.
 
     What is empty is filled, lists grow, and where the two disagree what was there stays, unless
-    `replace`. With `answers` texts grow too, line under line.
+    `replace` or the field was changed on purpose, as those in `meant`. With `answers` texts grow
+    too, line under line.
     """
     new: dict[str, object] = {}
     kept = []
@@ -78,6 +85,8 @@ def merged(
         elif field == "contacts":
             if (people := _people(old, wanted)) != old:
                 new[field] = people
+        elif field in meant:
+            new[field] = wanted
         elif isinstance(there, Actor) and field == "name" and _is_called(there, wanted):
             continue
         elif _is_blank(there, field, old) or (replace and field not in _QUIET):

@@ -6,10 +6,20 @@ The readers of the formats only gather `Raw…`; what the attributes mean is dec
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from importers.columns import Reading
-from importers.draft import DraftActor, DraftLink, ImportDraft, ReadOptions, Scope, Skipped
+from importers.draft import (
+    NOTHING,
+    Column,
+    DraftActor,
+    DraftLink,
+    ImportDraft,
+    ReadOptions,
+    Scope,
+    Skipped,
+)
+from importers.redrawn import Redrawn
 from importers.values import one_line
 from locales import _, ngettext
 from model.capture.folding import key
@@ -104,10 +114,17 @@ class _Drafting:
             if any(sign in each for each in values[scope])
         )
         own = {known: to for known, to in _OURS.items() if known[0] in ours}
+        self._redrawn = {scope: Redrawn.of(scope, values[scope]) for scope in ours}
+        own = {
+            **{each.column: each.field for each in self._redrawn.values() if each.is_taken},
+            **own,
+        }
         self._reading = Reading(
             values, options.mapping, own, without=frozenset({"source", "target", "direction"})
         )
         self._remarks = list(raw.remarks)
+        for each in self._redrawn.values():
+            self._remarks += each.remarks(self._read_as(each) == each.field)
         self._nodes: dict[tuple[int, str], RawNode] = {}
         self._keys: dict[tuple[int, str], str] = {}
         self._nameless = 0
@@ -118,10 +135,29 @@ class _Drafting:
             actors=tuple(actors),
             links=tuple(links),
             skipped=(*self._raw.skipped, *self._reading.skipped),
-            columns=self._reading.columns,
+            columns=tuple(map(self._reasoned, self._reading.columns)),
             remarks=tuple(self._remarks),
             title=one_line(self._raw.title),
         )
+
+    # ------------------------------------------------------------------ labels drawn anew
+
+    def _read_as(self, redrawn: Redrawn) -> str:
+        there = (column for column in self._reading.columns if redrawn.is_in(column))
+        return next((column.field for column in there), NOTHING)
+
+    def _reasoned(self, column: Column) -> Column:
+        redrawn = self._redrawn.get(column.scope)
+        if redrawn is None or not redrawn.is_in(column):
+            return column
+        return replace(column, reason=redrawn.reason)
+
+    def _meant(self, scope: Scope, values: Mapping[str, str]) -> frozenset[str]:
+        """The field that somebody changed by drawing another label."""
+        redrawn = self._redrawn.get(scope)
+        if redrawn is None or self._read_as(redrawn) != redrawn.field:
+            return frozenset()
+        return frozenset({redrawn.field}) if redrawn.differs(values) else frozenset()
 
     # ------------------------------------------------------------------ actors
 
@@ -149,7 +185,8 @@ class _Drafting:
             folded = key(str(fields["name"]))
             first = elsewhere.setdefault(folded, known)
             self._keys[known] = _text(first if first[0] != node.graph else known)
-            actors.append(DraftActor(self._keys[known], node.where, fields))
+            meant = self._meant("actor", node.values)
+            actors.append(DraftActor(self._keys[known], node.where, fields, meant))
         self._tell_groups(len(mere_groups))
         self._tell_nameless(len(actors))
         return actors
@@ -209,7 +246,9 @@ class _Drafting:
                 unsaid += "category" not in fields
                 fields["what"] = fields.get("category", _("connection"))
             source, target = (self._keys[end] for end in ends)
-            links.append(DraftLink(source, target, edge.where, fields))
+            links.append(
+                DraftLink(source, target, edge.where, fields, self._meant("link", edge.values))
+            )
             if not edge.directed:
                 undirected += 1
                 if self._options.undirected == "both":

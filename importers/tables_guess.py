@@ -11,6 +11,7 @@ from importers.fields import FIELDS, field_of
 from importers.tables_answers import answer
 from importers.tables_fields import Kind
 from importers.tables_header import Headed
+from importers.tables_matrix import is_mere_mark
 from importers.tables_words import (
     FIRST,
     GETS_FROM,
@@ -91,6 +92,8 @@ def guessed(table: Headed) -> list[TableColumn]:
         name: [cells[name] for _number, cells in table.rows[:_LOOKED_AT] if name in cells]
         for name in table.names
     }
+    if table.matrix:
+        return _matrix_columns(columns, values)
     if (ends := _ends(table, values)) is not None:
         return _each_once(
             [_link_column(column, index, ends, table) for index, column in enumerate(columns)]
@@ -148,6 +151,28 @@ def _link_column(
     if field == NOTHING:
         reason = _("nothing fits")
     return replace(column, field=field, reason=reason)
+
+
+def _matrix_columns(
+    columns: Sequence[TableColumn], values: Mapping[str, Sequence[str]]
+) -> list[TableColumn]:
+    """The ends of a matrix's cells, and what stands in them."""
+    row, column, cell = columns
+    said = [value for value in values[cell.name] if not is_mere_mark(value)]
+    field, reason = "what", _("what stands in the cells")
+    if not said:
+        field, reason = NOTHING, _("it only says that there is a link")
+    elif not _mostly(said, lambda value: any(map(str.isalpha, value))):
+        field, reason = NOTHING, _("figures; choose what they say")
+    else:
+        for by_values in ("nature", "strength"):
+            if _are_words(by_values, said):
+                field, reason = by_values, _("its values")
+    return [
+        replace(row, field="source", reason=_("the names of the rows")),
+        replace(column, field="target", reason=_("the names of the columns")),
+        replace(cell, field=field, reason=reason),
+    ]
 
 
 # ------------------------------------------------------------------ actors

@@ -35,6 +35,10 @@ class Headed:
     """Number of the row of headings; 0 where there is none."""
     skipped: tuple[Skipped, ...] = ()
     remarks: tuple[str, ...] = ()
+    matrix: bool = False
+    """Whether the rows are the filled cells of a matrix of actors by actors."""
+    named: tuple[tuple[int, str], ...] = ()
+    """Actors that a matrix names, linked or not, with the number of the row."""
 
 
 def row_words(number: int) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from importers.draft import NOTHING, Column, ImportDraft, ReadOptions, Scope, Skipped
+from importers.draft import NOTHING, Column, ImportDraft, Progress, ReadOptions, Scope, Skipped
 from importers.tables import Sheet
 from importers.tables_fields import Kind, choices, field_called, field_title
 from importers.tables_guess import TableColumn, guessed, kind_of
 from importers.tables_header import Headed, headed
+from importers.tables_matrix import both_ends, matrix_cells
 from importers.tables_memory import Memory
 from importers.tables_rows import Taken, take_actors, take_links
 from importers.tables_words import heading_of
@@ -51,6 +52,8 @@ class Part:
     rows: int
     header_row: int
     """Number of the row of headings; 0 where there is none."""
+    matrix: bool = False
+    """Whether it is a matrix of actors by actors; its rows are then its filled cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class TableReading:
             NotSaved: where the data folder cannot be written.
         """
         for part in self.parts:
-            if part.header_row:
+            if part.header_row and not part.matrix:
                 memory.keep({column.name: column.field for column in part.columns})
 
 
@@ -86,7 +89,11 @@ def read_table(data: bytes, options: TableOptions | None = None) -> TableReading
     """
     chosen = options or TableOptions()
     sheets = _sheets(data, chosen)
-    tables = [headed(sheet, chosen.header_row) for sheet in sheets]
+    if not sheets[0].delimiter:
+        # Unpacking a workbook was the greater part of the work.
+        rest = _share(chosen.reading.progress, _UNPACKING, 1 - _UNPACKING)
+        chosen = replace(chosen, reading=replace(chosen.reading, progress=rest))
+    tables = [_table(sheet, chosen.header_row) for sheet in sheets]
     _check_columns(chosen.mapping, tables)
     read = [
         (sheet, table, _columns(sheet, table, chosen))
@@ -98,7 +105,8 @@ def read_table(data: bytes, options: TableOptions | None = None) -> TableReading
     for sheet, table, columns in used:
         taken.sheet = sheet.name if len(used) > 1 else ""
         kind = kind_of(columns)
-        parts.append(Part(sheet.name, kind, tuple(columns), len(table.rows), table.header_row))
+        rows, head = len(table.rows), table.header_row
+        parts.append(Part(sheet.name, kind, tuple(columns), rows, head, table.matrix))
         if kind == "links":
             take_links(table, columns, taken, chosen.reading)
         else:
@@ -106,6 +114,27 @@ def read_table(data: bytes, options: TableOptions | None = None) -> TableReading
             take_actors(table, columns, taken, chosen.reading.progress)
     draft = _draft(used, taken, remarks)
     return TableReading(draft, tuple(parts), sheets[0].encoding, sheets[0].delimiter)
+
+
+_UNPACKING = 0.85
+"""The share of the work that unpacking a workbook is."""
+
+_PARTS = 1000
+
+
+def _share(progress: Progress, before: float, share: float) -> Progress:
+    """`progress` of a part of the work, `share` of the whole, with the share `before` done."""
+
+    def told(done: int, total: int) -> None:
+        progress(round(_PARTS * (before + share * done / max(total, 1))), _PARTS)
+
+    return told
+
+
+def _table(sheet: Sheet, header_row: int | None) -> Headed:
+    """`sheet` as a matrix where it is one and nobody said where the headings are."""
+    cells = matrix_cells(sheet) if header_row is None else None
+    return cells if cells is not None else headed(sheet, header_row)
 
 
 Read = tuple[Sheet, Headed, list[TableColumn]]
@@ -135,7 +164,7 @@ def _sheets(data: bytes, options: TableOptions) -> Sequence[Sheet]:
     from importers.xlsx_cells import MARK, OLD_MARK, read_xlsx
 
     if data.startswith((MARK, OLD_MARK)):
-        sheets = read_xlsx(data, options.stop)
+        sheets = read_xlsx(data, options.stop, _share(options.reading.progress, 0, _UNPACKING))
         if options.sheet is not None:
             sheets = tuple(s for s in sheets if key(s.name) == key(options.sheet)) or _no(
                 options.sheet, sheets
@@ -172,9 +201,11 @@ def _columns(sheet: Sheet, table: Headed, options: TableOptions) -> list[TableCo
     """The columns as they are read: as asked, else as last time, else as guessed."""
     found = guessed(table)
     earlier: Mapping[str, str] = {}
-    if options.memory is not None and table.header_row:
+    if options.memory is not None and table.header_row and not table.matrix:
         earlier = options.memory.recall(table.names)
     asked = {key(column): field_called(to) for column, to in options.mapping.items()}
+    if table.matrix:
+        asked = both_ends(asked)
     known = {*choices("actors"), *choices("links")}
     settled = []
     for column in found:

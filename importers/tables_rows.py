@@ -238,6 +238,7 @@ class _Links:
         options: ReadOptions,
     ) -> None:
         self._rows, self._taken, self._options = table.rows, taken, options
+        self._named = table.named
         self._columns = _Columns(columns)
         rows = [cells for _number, cells in table.rows]
         self._reading = Reading({"link": rows}, self._columns.mapping("link"), {})
@@ -249,6 +250,8 @@ class _Links:
             if done % _STRIDE == 0:
                 self._options.progress(done, total)
             self._take_row(self._taken.where(number), cells)
+        for number, name in self._named:
+            self._taken.named(name, self._taken.where(number))
         self._taken.skipped += self._reading.skipped
         if self._unsaid:
             words = ngettext(

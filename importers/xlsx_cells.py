@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from importers.draft import Stopped
+from importers.draft import Progress, Stopped, quietly
 from importers.tables import ROW_LIMIT, Row, Sheet, stop_if, tidy
 from locales import _, language, ngettext
 from model.dates import format_date
@@ -51,11 +51,17 @@ _FAULTS = (
 """What openpyxl raises at workbooks that are damaged or not quite by the standard."""
 
 
-def read_xlsx(data: bytes, stop: Callable[[], bool] | None = None) -> tuple[Sheet, ...]:
+def read_xlsx(
+    data: bytes, stop: Callable[[], bool] | None = None, progress: Progress = quietly
+) -> tuple[Sheet, ...]:
     """The sheets of a workbook that hold anything, the hidden ones last.
 
     A formula is read as the value that was saved with it. A cell that is merged over several rows
     stands in each of them; over several columns it stands in the first.
+
+    Args:
+        stop: asked now and then; where it says yes, the work ends.
+        progress: told how much of how much is unpacked and understood.
 
     Raises:
         Refused: where it is no workbook that can be read, saying what to do.
@@ -63,14 +69,17 @@ def read_xlsx(data: bytes, stop: Callable[[], bool] | None = None) -> tuple[Shee
     """
     _check(data)
     try:
-        book = _opened(data, stop, values=True)
-        formulas = _opened(data, stop, values=False) if _has_formulas(data) else None
+        twice = _has_formulas(data)
+        watched = _Watched(data, stop, progress, passes=2 if twice else 1)
+        book = _opened(watched, values=True)
+        formulas = _opened(watched, values=False) if twice else None
     except _FAULTS as error:
         raise Refused(
             _("the workbook cannot be read; open it in a spreadsheet program and save it anew")
         ) from error
     sheets = sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible")
-    found = (_sheet(sheet, formulas, stop) for sheet in sheets)
+    steps = _Steps(sum(len(sheet._cells) for sheet in sheets), stop, progress)
+    found = [_sheet(sheet, formulas, steps) for sheet in sheets]
     return tuple(sheet for sheet in found if sheet.rows)
 
 
@@ -96,29 +105,61 @@ def _check(data: bytes) -> None:
         raise Refused(_("the workbook is too large to be a list of actors or links"))
 
 
-class _Watched(io.BytesIO):
-    """Bytes that stop being read when somebody says so."""
+_STRIDE = 512
+_PARTS = 1000
+_UNPACKING = 0.6
+"""The share of the work that unpacking is; making texts of the cells is the rest."""
 
-    def __init__(self, data: bytes, stop: Callable[[], bool] | None) -> None:
+
+class _Steps:
+    """Counts the cells that texts are made of, and stops where somebody says so."""
+
+    def __init__(self, cells: int, stop: Callable[[], bool] | None, progress: Progress) -> None:
+        self._cells, self._stop, self._progress = max(cells, 1), stop, progress
+        self._done = 0
+
+    def step(self) -> None:
+        """One cell is done."""
+        self._done += 1
+        stop_if(self._stop, self._done)
+        if self._done % _STRIDE == 0:
+            share = _UNPACKING + (1 - _UNPACKING) * self._done / self._cells
+            self._progress(round(_PARTS * share), _PARTS)
+
+
+class _Watched(io.BytesIO):
+    """Bytes that tell how far they are read, and stop being read when somebody says so.
+
+    openpyxl understands the cells while it unpacks them, so the bytes keep pace with the work.
+    """
+
+    def __init__(
+        self, data: bytes, stop: Callable[[], bool] | None, progress: Progress, passes: int
+    ) -> None:
         super().__init__(data)
-        self._stop = stop
+        self._stop, self._progress = stop, progress
+        self._done, self._total = 0, passes * len(data)
 
     def read(self, size: int | None = -1, /) -> bytes:
         """As of any file."""
         if self._stop is not None and self._stop():
             raise Stopped
-        return super().read(size)
+        data = super().read(size)
+        self._done = min(self._done + len(data), self._total)
+        self._progress(round(_PARTS * _UNPACKING * self._done / self._total), _PARTS)
+        return data
 
 
-def _opened(data: bytes, stop: Callable[[], bool] | None, *, values: bool) -> Workbook:
+def _opened(data: _Watched, *, values: bool) -> Workbook:
     import warnings
 
     from openpyxl import load_workbook
 
+    data.seek(0)
     with warnings.catch_warnings():
         # What openpyxl does not know of (pictures, conditional formats) is no matter here.
         warnings.simplefilter("ignore")
-        return load_workbook(_Watched(data, stop), data_only=values)
+        return load_workbook(data, data_only=values)
 
 
 def _has_formulas(data: bytes) -> bool:
@@ -127,11 +168,11 @@ def _has_formulas(data: bytes) -> bool:
         return any(b"<f>" in part or b"<f " in part for part in map(parts.read, sheets))
 
 
-def _sheet(sheet: Worksheet, formulas: Workbook | None, stop: Callable[[], bool] | None) -> Sheet:
+def _sheet(sheet: Worksheet, formulas: Workbook | None, steps: _Steps) -> Sheet:
     grid: dict[int, dict[int, str]] = {}
     # openpyxl's own walk would make a cell for every gap, up to a stray one in row 1,048,576.
-    for count, ((row, column), cell) in enumerate(sheet._cells.items(), start=1):
-        stop_if(stop, count)
+    for (row, column), cell in sheet._cells.items():
+        steps.step()
         if column <= _COLUMN_LIMIT and (text := _text(cell)):
             grid.setdefault(row, {})[column] = text
     _fill_merged(sheet, grid)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from model.changes import Change, update
 from model.entities import (
     OWN_TITLE,
     Agreement,
+    Card,
     Check,
     Entity,
     GridRow,
@@ -44,6 +45,7 @@ class MatterKind(StrEnum):
     AGREEMENT = "agreement"
     ROW = "row"
     CHECK = "check"
+    CARD = "card"
     TASK = "task"
     QUESTION = "question"
     PARKED = "parked"
@@ -55,6 +57,7 @@ _KINDS = {
     MatterKind.AGREEMENT: N_("agreement"),
     MatterKind.ROW: N_("table row"),
     MatterKind.CHECK: N_("checklist"),
+    MatterKind.CARD: N_("card to be answered"),
     MatterKind.TASK: N_("task"),
     MatterKind.QUESTION: N_("question"),
     MatterKind.PARKED: N_("parked"),
@@ -88,7 +91,7 @@ class Matter:
 
     kind: MatterKind
     entity: Entity
-    """The target, agreement, row, check, note or link that it is."""
+    """The target, agreement, row, check, card, note or link that it is."""
     what: str
     """What it is about, in the room's words."""
     where: str
@@ -127,7 +130,7 @@ def gathered(
     """Everything to follow up, from all phases: unfinished first, then by date, undated last.
 
     Targets and agreements; rows of grids that have an owner or a date; what checklists left open;
-    tasks, questions and parked points; links that are wished for.
+    cards that are to be answered; tasks, questions and parked points; links that are wished for.
 
     Args:
         workshop: the session.
@@ -163,6 +166,10 @@ def _found(workshop: Workshop, methods: Mapping[str, Method]) -> Iterator[_Found
             method = methods.get(sheet.method)
             what = _check_words(sheet, check, method)
             yield MatterKind.CHECK, check, what, _title(sheet, method)
+    for card in workshop.cards.values():
+        sheet = workshop.sheets[card.sheet]
+        if sheet.answers:
+            yield MatterKind.CARD, card, card.text, _title(sheet, methods.get(sheet.method))
     for note in workshop.notes.values():
         if kind := _OF_NOTES.get(note.kind):
             step = workshop.steps.get(note.step or "")
@@ -190,6 +197,9 @@ def state_of(entity: Entity) -> TargetState:
             done = entity.settled
         case Note():
             done = entity.resolved
+        case Card():
+            # What came of it is followed up for itself.
+            done = bool(entity.answer or entity.became)
         case _:
             done = False
     return TargetState.DONE if done else TargetState.OPEN
@@ -226,68 +236,6 @@ def _link_words(workshop: Workshop, link: ValueLink) -> str:
     return f"{source.name} → {target.name}: {link.what}"
 
 
-# ---------------------------------------------------------------------- choosing
-
-
-class Which(StrEnum):
-    """Which matters are looked at."""
-
-    OPEN = "open"
-    LATE = "late"
-    SOON = "soon"
-    UNSETTLED = "unsettled"
-    """Those that lack an owner or a date."""
-    DONE = "done"
-    ALL = "all"
-
-
-def chosen(
-    matters: Iterable[Matter],
-    today: dt.date,
-    which: Which = Which.ALL,
-    owner: str | None = None,
-    kind: MatterKind | None = None,
-) -> list[Matter]:
-    """The matters of one sort, one owner ("" for nobody) and one kind; None for any."""
-    return [
-        matter
-        for matter in matters
-        if _is(matter, which, today)
-        and (owner is None or matter.owner.casefold() == owner.casefold())
-        and (kind is None or matter.kind is kind)
-    ]
-
-
-def _is(matter: Matter, which: Which, today: dt.date) -> bool:
-    match which:
-        case Which.OPEN:
-            return not matter.finished
-        case Which.LATE:
-            return matter.late
-        case Which.SOON:
-            return matter.is_soon(today)
-        case Which.UNSETTLED:
-            return not matter.finished and not matter.settled_on
-        case Which.DONE:
-            return matter.finished
-        case Which.ALL:
-            return True
-
-
-def owners(matters: Iterable[Matter]) -> list[str]:
-    """Who owns any of the matters, by name; nobody ("") last where something lacks an owner."""
-    names: dict[str, str] = {}
-    for matter in matters:
-        names.setdefault(matter.owner.casefold(), matter.owner)
-    return sorted(names.values(), key=lambda name: (not name, name.casefold()))
-
-
-def kinds(matters: Sequence[Matter]) -> list[MatterKind]:
-    """The kinds that there are among the matters."""
-    present = {matter.kind for matter in matters}
-    return [kind for kind in MatterKind if kind in present]
-
-
 # ---------------------------------------------------------------------- changing
 
 
@@ -312,5 +260,7 @@ def next_state(entity: Entity, *, at: dt.datetime) -> Change:
             return update(entity, at=at, resolved=not entity.resolved)
         case ValueLink():
             return update(entity, at=at, state=LinkState.EXISTING)
+        case Card():
+            raise Refused(_("an answer settles it: Enter goes to the card, O answers it there"))
         case _:
             raise Refused(_("this is nothing to follow up: {table}").format(table=table_of(entity)))

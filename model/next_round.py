@@ -34,6 +34,7 @@ TABLE_OF: dict[MatterKind, Table] = {
     MatterKind.AGREEMENT: "agreements",
     MatterKind.ROW: "grid_rows",
     MatterKind.CHECK: "checks",
+    MatterKind.CARD: "cards",
     MatterKind.TASK: "notes",
     MatterKind.QUESTION: "notes",
     MatterKind.PARKED: "notes",
@@ -179,7 +180,7 @@ def _sheets(workshop: Workshop, going: dict[Table, list[Entity]]) -> list[Sheet]
     needed = {getattr(entity, "sheet", "") for rows in going.values() for entity in rows}
     rated = {response.sheet for response in workshop.responses.values()}
     return [
-        _afresh(sheet)
+        edited(_afresh(sheet), carried=True)
         for sheet in workshop.sheets.values()
         if sheet.id in needed or (sheet.form is Form.RATING and sheet.id in rated)
     ]

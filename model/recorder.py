@@ -152,11 +152,6 @@ class Recorder:
         """The change that an undo would take back."""
         return self._undoable[-1] if self._undoable else None
 
-    @property
-    def next_redo(self) -> Change | None:
-        """The change that a redo would do again."""
-        return self._redoable[-1] if self._redoable else None
-
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change; returns what ends the subscription."""
         self._listeners.append(listener)

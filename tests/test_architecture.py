@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +40,28 @@ def test_import_contracts_are_kept() -> None:
     assert kept is not None and int(kept[1]) >= 2, done.stdout
 
 
+def test_every_library_that_is_used_is_declared_and_none_else() -> None:
+    """What the code imports stands in pyproject.toml, also where another library brings it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    own = set(project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"])
+    used: set[str] = set()
+    for module in (file for package in own for file in (ROOT / package).rglob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text())):
+            if isinstance(node, ast.Import):
+                used |= {name.name.partition(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                used.add((node.module or "").partition(".")[0])
+    named = packages_distributions()
+    libraries = {named[name][0].lower() for name in used - own - sys.stdlib_module_names}
+    libraries.discard("pydantic_core")  # One with pydantic.
+    requirements = [
+        *project["build-system"]["requires"],
+        *project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"]["protect"],
+    ]
+    assert libraries == {re.split(r"[<>=]", required)[0] for required in requirements}
+
+
 def test_headless_export_loads_no_textual(tmp_path: Path) -> None:
     """`arvoverkko export` runs without the screen library, and really writes its document."""
     code = """
@@ -54,6 +79,16 @@ print("loaded:", loaded)
     assert python(reading + code, tmp_path).endswith("loaded: []\n")
     assert "Ohjaamo" in (tmp_path / "markdown").read_text()
     assert "Ohjaamo" in (tmp_path / "graphml").read_text()
+
+
+def test_the_desk_knows_no_textual(tmp_path: Path) -> None:
+    """What stands between the screens and the model can be had without a screen."""
+    code = """
+import sys
+import tui.desk, tui.moment, tui.reopening, tui.writing
+print("loaded:", sorted(name for name in sys.modules if name.partition(".")[0] == "textual"))
+"""
+    assert python(code, tmp_path).endswith("loaded: []\n")
 
 
 def test_listing_the_library_loads_no_heavy_library(tmp_path: Path) -> None:

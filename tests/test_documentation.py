@@ -60,6 +60,7 @@ def test_every_key_in_the_guides_is_a_key(document: str) -> None:
         ",": "comma",
         ".": "full_stop",
         "&": "ampersand",
+        ":": "colon",
         "/": "slash",
     }
     for shown in re.findall(r"`([^`])`", text):

@@ -10,6 +10,7 @@ from tui.widgets.map_filter import MapFilter
 
 if TYPE_CHECKING:
     from exporters.textmap import View
+    from model.workshop import Workshop
 
 
 @dataclass(slots=True)
@@ -32,6 +33,12 @@ class MethodChoice:
     """Key of the method; empty for the running step's own."""
     sheet: str = ""
     """Id of the sheet; empty for the one in use."""
+    part: str = ""
+    """What of the form the room is shown, as the form calls it; empty for all of it."""
+    guest: Workshop | None = None
+    """Another session that the room is shown in the form's place, such as a group's map."""
+    guide: bool | None = None
+    """Whether how it is led was asked for beside it; None for wherever there is room."""
 
 
 @dataclass(slots=True)

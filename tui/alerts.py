@@ -12,7 +12,10 @@ from typing import Literal
 from locales import _, ngettext
 from model import clock
 from model.clock import time_words
-from tui.desk import Moment
+from tui.moment import Moment
+
+MOST_WAYS = 4
+"""As many as the banner has keys for; a closer look shows all."""
 
 Kind = Literal["shortfall", "parked"]
 Signal = Literal["soon", "over"]
@@ -53,7 +56,7 @@ class Alerts:
             self._open.add("shortfall")
         if not set(alerts.parked) <= self._put_off:
             self._open.add("parked")
-        if alerts.shortfall is None or not forecast.recoveries:
+        if alerts.shortfall is None:
             self._open.discard("shortfall")
         if not alerts.parked:
             self._open.discard("parked")
@@ -93,11 +96,12 @@ class Alerts:
 
 def _shortfall(shortfall: clock.Shortfall, forecast: clock.Forecast) -> Banner:
     lost = next((step for step in shortfall.lost if step != forecast.day), None)
+    ways = forecast.recoveries[:MOST_WAYS]
     return Banner(
         "shortfall",
         shortfall.words,
-        tuple(_way_words(way, forecast, lost) for way in forecast.recoveries),
-        tuple(way.key for way in forecast.recoveries),
+        tuple(_way_words(way, forecast, lost) for way in ways),
+        tuple(way.key for way in ways),
     )
 
 
@@ -105,8 +109,9 @@ def _way_words(way: clock.Recovery, forecast: clock.Forecast, lost: str | None) 
     """A way out in few words, with the times that follow: of what would be late, and of the end."""
     times = _("ends {time}").format(time=time_words(way.expected_end))
     title = {step.id: step.title for step in forecast.steps}
+    in_hand = forecast.running or forecast.paused
     for step in way.preview:
-        if step.id == lost:
+        if step.id == lost != in_hand:
             start = f"{title[step.id]} {time_words(step.start)}"
             times = _("{first}, {second}").format(first=start, second=times)
     return _("{way}: {times}").format(way=_way(way, title), times=times)
@@ -116,11 +121,18 @@ def _way(way: clock.Recovery, title: dict[str, str]) -> str:
     match way.key:
         case "push_end":
             return _("move what follows")
+        case "cut_break":
+            return _("leave {title} short").format(title=title[way.steps[0][0]])
+        case "next_gives":
+            taken = next(step for step, minutes in way.added if minutes < 0)
+            return _("shorten {title} alone").format(title=title[taken])
         case "use_buffers":
             return _("use spare time")
         case "shorten":
-            cut = sum(minutes < 0 for _id, minutes in way.added)
-            return ngettext("shorten {n} step", "shorten {n} steps", cut).format(n=cut)
+            cut = [step for step, minutes in way.added if minutes < 0]
+            return ngettext("shorten {title}", "shorten {n} steps", len(cut)).format(
+                title=title[cut[0]], n=len(cut)
+            )
         case "drop_optional":
             count = len(way.dropped)
             return ngettext("drop {title}", "drop {n} steps", count).format(

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from locales import _, language, speaking
+from locales import _
 from model import clock
 from model.capture import Completion, Reading, complete, read
 from model.changes import Change, describe, stamped
-from model.entities import Day, Phase, Step, StepState
-from model.errors import ArvoverkkoError, Refused
+from model.entities import Day, Phase, Step
+from model.errors import Refused
 from model.methods import Catalogue, session_from_template
 from model.network.asked import settled_by_links
 from model.recorder import Recorder, SaveStatus
@@ -30,39 +28,21 @@ from model.store import (
     Library,
     OpenedSession,
     OpeningReport,
-    PassphraseNeeded,
-    WrongPassphrase,
     create_session,
     open_session,
     save_copy,
-    set_passphrase,
-    write_atomically,
 )
 from model.store.codec import PLAIN, Codec
 from model.workshop import Workshop
 from tui.aids import Aids
+from tui.moment import Moment, day_at_hand, moment_of, phase_reached, phase_running
 
 if TYPE_CHECKING:
     from model.store import Passphrase
-    from model.store.forgetting import Forgotten
 
 
 SAVING_PATIENCE = 5.0
 """Seconds that a slow disk may take before a session is called unsaved."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One tick: everything that moves with the time, taken at once."""
-
-    now: dt.datetime
-    day: Day | None
-    forecast: clock.Forecast | None
-    saving: SaveStatus
-    alerts: clock.Alerts | None = None
-    """What the facilitator has to be told about the day now."""
-    method: str = ""
-    """Title of the step in hand's method; empty where it has none, or is called like it."""
 
 
 class Desk:
@@ -147,53 +127,6 @@ class Desk:
         opened = open_session(path, passphrase=passphrase, read_only=read_only)
         self._take(opened, passphrase)
         return opened.report
-
-    def change_passphrase(self, new: Passphrase | None) -> list[Path]:
-        """Lock the open session with `new`, None for no passphrase; it is closed and opened anew.
-
-        Returns the files that were set aside earlier and that anybody can read.
-
-        Raises:
-            ArvoverkkoError: where it cannot be done; the session is open as it was.
-        """
-        path, old = self.path, self.passphrase
-        if path is None:
-            raise Refused(_("no session is open; open or make one in the library"))
-        self.make_sure()
-        self.close()
-        try:
-            readable = set_passphrase(path, old, new)
-        except (ArvoverkkoError, OSError):
-            self._open_with(path, old, new)
-            raise
-        self.open(path, new)
-        return readable
-
-    def forget_person(self, name: str) -> Forgotten:
-        """Take a person out of the open session and all that is kept of it; it is opened anew.
-
-        Raises:
-            ArvoverkkoError: where it cannot be done; the session is open as it was.
-        """
-        from model.store.forgetting import forget_person
-
-        path, secret = self.path, self.passphrase
-        if path is None:
-            raise Refused(_("no session is open; open or make one in the library"))
-        language = self.workshop.session.language
-        self.make_sure()
-        self.close()
-        try:
-            with speaking(language):
-                return forget_person(path, name, secret)
-        finally:
-            self.open(path, secret)
-
-    def _open_with(self, path: Path, *passphrases: Passphrase | None) -> None:
-        for passphrase in passphrases:
-            with suppress(PassphraseNeeded, WrongPassphrase):
-                self.open(path, passphrase)
-                return
 
     def create(self, title: str, template: str, start: dt.datetime, language: str) -> Path:
         """Make a session from an agenda template in the library and open it; returns its file."""
@@ -293,54 +226,27 @@ class Desk:
 
     def day_now(self) -> Day | None:
         """The day at hand: the running step's, else today's, else the first that is not over."""
-        workshop, now = self.workshop, self.now()
-        step = clock.step_in_hand(workshop, now)
-        if step is not None and (day := workshop.day_of(step.id)):
-            return day
-        days = workshop.days_in_order()
-        if any(day.start.date() == now.date() for day in days):
-            return clock.day_at(workshop, now)
-        over = (StepState.DONE, StepState.SKIPPED)
-        ahead = [d for d in days if any(s.state not in over for s in workshop.steps_of(d))]
-        return next(iter(ahead or days), None)
+        return day_at_hand(self.workshop, self.now())
 
     def phase_reached(self) -> Phase:
         """The phase of the last day that has begun; mapping before any has."""
-        begun = [
-            day
-            for day in self.workshop.days_in_order()
-            if any(step.runs for step in self.workshop.steps_of(day))
-        ]
-        return begun[-1].phase if begun else Phase.MAPPING
+        return phase_reached(self.workshop)
 
     def phase_now(self) -> Phase | None:
         """The phase of the day whose step is running; None where none runs."""
-        step = clock.running_step(self.workshop)
-        day = self.workshop.day_of(step.id) if step else None
-        return day.phase if day else None
+        return phase_running(self.workshop)
+
+    def running_step(self) -> Step | None:
+        """The step that runs or is paused now."""
+        return clock.step_in_hand(self.workshop, self.now())
 
     def moment(self) -> Moment:
         """Everything that moves with the time, now."""
         now = self.now()
         if not self.is_open:
             return Moment(now, None, None, SaveStatus("saved"))
-        workshop, day, saving = self.workshop, self.day_now(), self.recorder.store.status
-        if day is None:
-            return Moment(now, None, None, saving)
-        forecast = clock.forecast(workshop, day, now)
-        alerts = clock.alerts(workshop, day, now, self.asked, forecast)
-        return Moment(now, day, forecast, saving, alerts, self._method_of(alerts.step))
-
-    def _method_of(self, step_id: str | None) -> str:
-        step = self.workshop.steps.get(step_id or "")
-        method = self.catalogue.methods.get(step.method) if step and step.method else None
-        if step is None or method is None or step.title in (method.title.fi, method.title.en):
-            return ""
-        return method.title.of(language())
-
-    def running_step(self) -> Step | None:
-        """The step that runs or is paused now."""
-        return clock.step_in_hand(self.workshop, self.now())
+        saving = self.recorder.store.status
+        return moment_of(self.workshop, now, saving, self.asked, self.catalogue)
 
     def follow_the_clock(self) -> str:
         """Take over a machine clock that was set; returns words where it was.
@@ -357,32 +263,3 @@ class Desk:
         return _(
             "The computer's clock was set; it is {time} now. The running step keeps its time."
         ).format(time=f"{self.now():%H:%M}")
-
-    # ------------------------------------------------------------------ documents
-
-    def export(
-        self,
-        folder: Path,
-        formats: tuple[str, ...],
-        *,
-        personal_data: bool = False,
-        pseudonyms: bool = False,
-    ) -> list[Path]:
-        """Write the session in `formats` into `folder`, made where only it is missing."""
-        from exporters.options import ExportOptions
-        from exporters.registry import default_filename, export
-
-        options = ExportOptions(
-            now=self.now(),
-            language=self.workshop.session.language,
-            personal_data=personal_data or pseudonyms,
-            pseudonyms=pseudonyms,
-        )
-        documents = [(key, export(self.workshop, key, options)) for key in formats]
-        folder.mkdir(exist_ok=True)
-        written = []
-        for key, data in documents:
-            path = folder / default_filename(self.workshop, key)
-            write_atomically(path, data)
-            written.append(path)
-        return written

@@ -14,7 +14,8 @@ from textual.worker import Worker
 from model.changes import Change
 from model.entities import Day
 from model.workshop import Table, Workshop
-from tui.desk import Desk, Moment
+from tui.desk import Desk
+from tui.moment import Moment
 
 if TYPE_CHECKING:
     from model.store import Passphrase
@@ -65,12 +66,6 @@ class Home(Protocol):
     def shown_day(self) -> Day | None:
         """The day that the agenda shows, else the day at hand."""
 
-    def open_method(self) -> None:
-        """Go to the running step's method, unless somebody types, projects, or is asked something.
-
-        A method whose form is none of ours to open leaves the screen as it is.
-        """
-
     def catch_up(self, screen: ShowsSession) -> None:
         """Give a screen the session and the time as they are now."""
 
@@ -96,6 +91,9 @@ class Home(Protocol):
 
     def start(self, steps: Coroutine[None, None, None]) -> None:
         """Run `steps` beside the screens, once the screen that is being opened stands."""
+
+    def action_back_to_session(self) -> None:
+        """From the library back to where one was."""
 
     def action_library(self) -> None:
         """Go to the library; the session stays open."""

@@ -56,9 +56,11 @@ def _run(arguments: list[str]) -> int:
         output.flush_quietly()
         return FAILED
     except OSError as error:
+        from model.store.disk import reason
+
         output.flush_quietly()
         what = error.filename or _("the output could not be written")
-        say(_("{what}: {reason}").format(what=what, reason=error.strerror or error))
+        say(_("{what}: {reason}").format(what=what, reason=reason(error, reading=True)))
         return FAILED
     except KeyboardInterrupt:
         output.flush_quietly()

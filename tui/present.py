@@ -6,7 +6,6 @@ It only reads: it has no command that changes anything, and the first program ke
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -25,7 +24,6 @@ from tui.home import ShowsSession
 from tui.screens.projector import ProjectorScreen
 from tui.settings import read_settings
 from tui.steady import SteadyApp
-from tui.themes import DARK, LIGHT, THEMES, VARIABLE_DEFAULTS
 from tui.widgets.flash import flash_all
 
 TICK = 1.0
@@ -63,11 +61,7 @@ class PresentApp(SteadyApp):
         """The view that was projected last."""
         self._alerts = Alerts()
         self._missing = False
-        desk.on_news = partial(self._soon, self._show)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own colour names for themes that are not ours."""
-        return VARIABLE_DEFAULTS
+        desk.on_news = partial(self.call_from_thread_soon, self._show)
 
     def get_default_screen(self) -> Screen[None]:
         """The projector view is all there is."""
@@ -75,9 +69,7 @@ class PresentApp(SteadyApp):
 
     def on_mount(self) -> None:
         """The facilitator's colours, and the clock."""
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.theme = self.settings.theme if self.settings.theme in THEMES else DARK.name
+        self.wear(self.settings.theme)
         self.set_interval(TICK, self._tick)
 
     # ------------------------------------------------------------------ following
@@ -110,12 +102,6 @@ class PresentApp(SteadyApp):
             words = _("The session file is not there now; this is how it was last saved.")
             screen.say(words if missing else "")
 
-    def _soon(self, show: Callable[[], None]) -> None:
-        """Run `show` on the event loop; called from the store's own thread."""
-        loop = self._loop
-        if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(show)
-
     # ------------------------------------------------------------------ keys and faults
 
     def tell(self, words: str, severity: SeverityLevel = "information") -> None:
@@ -129,8 +115,7 @@ class PresentApp(SteadyApp):
 
     def action_next_theme(self) -> None:
         """Dark, light, the terminal's colours: a projector may need others than a laptop."""
-        names = list(THEMES)
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.take_next_theme()
 
 
 def present(path: Path, asked_language: str | None = None) -> int:

@@ -1,12 +1,14 @@
-"""What holds for every key and every fault, whatever the program does with them."""
+"""What holds in every window: keys done in turn, faults said, our colours, news from threads."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 
 from textual import events
 from textual.app import App
 from textual.notifications import SeverityLevel
+from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 from textual.worker import Worker, WorkerFailed, WorkerState
 
@@ -14,6 +16,7 @@ from locales import _
 from tui.cli.failures import log_fault
 from tui.commands import COMMANDS, Command
 from tui.screens.base import PlaceScreen
+from tui.themes import DARK, LIGHT, THEMES, VARIABLE_DEFAULTS
 from tui.widgets.entity_table import EntityTable
 from tui.widgets.key_taker import KeyTaker
 
@@ -23,10 +26,34 @@ class SteadyApp(App[None]):
 
     keymap_in_force: dict[str, str]
     """Rebound keys by command name."""
+    typed_ahead: str | None = None
+    """What is typed while a session is being shown for the first time; None at any other time."""
 
     @abstractmethod
     def tell(self, words: str, severity: SeverityLevel = "information") -> None:
         """Say something to the person."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names for themes that are not ours."""
+        return VARIABLE_DEFAULTS
+
+    def wear(self, theme: str) -> None:
+        """Make our themes known, and put on the one called `theme`; the dark one for any other."""
+        for ours in (DARK, LIGHT):
+            self.register_theme(ours)
+        self.theme = theme if theme in THEMES else DARK.name
+
+    def take_next_theme(self) -> None:
+        """Dark, light, the terminal's colours, in turn."""
+        names = list(THEMES)
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+
+    def call_from_thread_soon(self, callback: Callable[[], None]) -> None:
+        """Run `callback` on the event loop without waiting for it."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(callback)
 
     async def on_event(self, event: events.Event) -> None:
         """Do a command before the next key is looked at.
@@ -34,9 +61,20 @@ class SteadyApp(App[None]):
         Left to the focused widget, a command waits its turn there, while the keys behind it go to
         where the cursor still is: the first letters of a title would be commands themselves.
         """
-        if isinstance(event, events.Key) and await self._command_key(event):
+        if isinstance(event, events.Key) and (
+            self._comes_too_soon(event) or await self._command_key(event)
+        ):
             return
         await super().on_event(event)
+
+    def _comes_too_soon(self, event: events.Key) -> bool:
+        """Keep a letter for the capture line that is not there yet: it is no command."""
+        dialog = bool(self.screen_stack) and isinstance(self.screen_stack[-1], ModalScreen)
+        letter = "\n" if event.key == "enter" else event.character if event.is_printable else None
+        if self.typed_ahead is None or dialog or not letter:
+            return False
+        self.typed_ahead += letter
+        return True
 
     async def _command_key(self, event: events.Key) -> bool:
         screen = self.screen_stack[-1] if self.screen_stack else None

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from exporters.markdown.blocks import strong
 from exporters.markdown.text import inline
@@ -15,7 +15,11 @@ from exporters.pairs import sound_links
 from locales import language
 from model.dates import format_date
 from model.entities import Actor, Note, NoteKind, Sector, ValueLink
+from model.network.graph import Network
 from model.workshop import Workshop
+
+if TYPE_CHECKING:
+    from model.network.measures import Measures
 
 LEVEL = 2
 """Heading level of a section."""
@@ -39,6 +43,10 @@ class Finding(Protocol):
     def question(self) -> str:
         """What to ask the room about it."""
 
+    @property
+    def measure(self) -> str:
+        """Standard name of the measure behind it."""
+
 
 @dataclass(frozen=True)
 class Report:
@@ -46,10 +54,34 @@ class Report:
 
     workshop: Workshop
     options: ExportOptions
-    findings: Sequence[Finding] = ()
-    """What the network analysis says, most important first."""
+    told: Sequence[Finding] | None = None
+    """What the network analysis says, where it was worked out before."""
     level: int = field(default=LEVEL, kw_only=True)
     """Heading level of a section; what stands inside it goes one deeper."""
+
+    @cached_property
+    def network(self) -> Network:
+        """The network as it is now."""
+        return Network.of_workshop(self.workshop)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """Its measures, all of them."""
+        from model.network.measures import measure_network
+
+        return measure_network(self.network)
+
+    @cached_property
+    def findings(self) -> Sequence[Finding]:
+        """What the network analysis says, most important first.
+
+        A network without links says nothing that the sections do not say themselves.
+        """
+        if self.told is not None or not self.workshop.links:
+            return self.told or ()
+        from model.network.findings import find
+
+        return find(self.network, self.measures)
 
     @cached_property
     def links(self) -> list[ValueLink]:

@@ -46,7 +46,7 @@ def chapters(
             )
         )
     with speaking(options.language or workshop.session.language):
-        report = Report(workshop, options, _findings(workshop) if findings is None else findings)
+        report = Report(workshop, options, findings)
         told = []
         for key in dict.fromkeys(keys):
             section = SECTIONS[key]
@@ -73,17 +73,3 @@ def markdown(
         blocks += [heading(LEVEL, chapter.title)] if chapter.title else []
         blocks += chapter.blocks
     return Document(("\n\n".join(blocks) + "\n").encode("utf-8"))
-
-
-def to_markdown(
-    workshop: Workshop, options: ExportOptions, findings: Sequence[Finding] | None = None
-) -> bytes:
-    """The bytes of `markdown`."""
-    return markdown(workshop, options, findings).data
-
-
-def _findings(workshop: Workshop) -> Sequence[Finding]:
-    from model.network.findings import findings
-
-    # A network without links says nothing that the sections do not say themselves.
-    return findings(workshop) if workshop.links else ()

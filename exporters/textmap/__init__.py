@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exporters.textmap.drawing import Drawing, Line, Rect, Role, Run, Style
-from exporters.textmap.options import MapOptions, Mark, View
+from exporters.textmap.options import DrawingStopped, MapOptions, Mark, View
 from model.entities import Actor, ValueLink
 
 __all__ = [
     "Drawing",
+    "DrawingStopped",
     "Line",
     "MapOptions",
     "Mark",
@@ -33,6 +34,9 @@ def draw(
 
     The same input always gives the same drawing. Links whose actors are not among `actors` are
     not drawn and counted as left out.
+
+    Raises:
+        DrawingStopped: `options.is_unwanted` said so.
     """
     from exporters.textmap.views import drawn
 

@@ -65,7 +65,7 @@ class Drawing:
     width: int
     height: int
     view: str
-    """The view that was drawn: "map", "ego", "sectors", "matrix" or "list"."""
+    """The view that was drawn: "map", "ego", "rings", "sectors", "matrix" or "list"."""
     caption: str = ""
     """Why this view was chosen, where the drawing chose it; else empty."""
     rects: Mapping[str, Rect] = field(default_factory=dict)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from exporters.textmap.drawing import Drawing
 from exporters.textmap.flows import flows_of
 from exporters.textmap.glyphs import glyphs_for
-from exporters.textmap.mapview import FOOTED, MapPlan, draw_map
+from exporters.textmap.mapplan import MapPlan
+from exporters.textmap.mapview import FOOTED, draw_map
 from exporters.textmap.options import MapOptions
 from exporters.textmap.panel import panel_lines
 from model.entities import Actor, ValueLink

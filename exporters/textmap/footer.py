@@ -92,15 +92,20 @@ def legend_of(
 
 
 def draw_footer(
-    canvas: Canvas, note: str, legend: Sequence[tuple[str, Style]], glyphs: Glyphs
+    canvas: Canvas, notes: Sequence[str], legend: Sequence[tuple[str, Style]], glyphs: Glyphs
 ) -> None:
-    """Write note and legend into the last line: the note first, parts that do not fit left away."""
+    """Write notes and legend into the last line: the notes first, what does not fit left away.
+
+    The first note is what the drawing leaves out; it is only cut where it alone is too long.
+    """
     y = canvas.height - 1
     x = 0
-    if note:
-        x = canvas.write(
-            0, y, shortened(words(note, glyphs), canvas.width, mark=glyphs.ellipsis), _NOTE
-        )
+    told = [words(note, glyphs) for note in notes if note]
+    while len(told) > 1 and cell_width(", ".join(told)) > canvas.width:
+        told.pop()
+    if told:
+        note = shortened(", ".join(told), canvas.width, mark=glyphs.ellipsis)
+        x = canvas.write(0, y, note, _NOTE)
     for text, style in legend:
         start = x + (_BETWEEN if x else 0)
         if start + cell_width(text) > canvas.width:

@@ -52,6 +52,7 @@ class Ground:
         """What it costs a line to enter each cell, beyond its length."""
         self.joints = [0] * self.size
         """How many bends and ends lie right beside each cell."""
+        self._sides: dict[int, list[tuple[int, int, int]]] = {}
         self._blocked = bytearray([WALL]) * self.size
         self._across = [-1] * self.size
         self._down = [-1] * self.size
@@ -67,6 +68,7 @@ class Ground:
                 if 0 <= y < height:
                     for x in range(max(0, left), min(width, left + wide)):
                         self.beside[self.cell(x, y)] += PORT
+        self._walls = bytes(self._blocked)
         self.kinds = bytearray(self._blocked)
         closed = "".join("1" if blocked else "0" for blocked in reversed(self._blocked))
         self.masks = [0] * 5
@@ -120,9 +122,19 @@ class Ground:
 
         With `taken` also those that another line holds.
         """
+        kinds = self.kinds
+        found = self._sides.get(node)
+        if found is None:
+            found = self._sides[node] = self._around(node)
+        if taken:
+            return [port for port in found if kinds[port[0]] != WALL]
+        return [port for port in found if not kinds[port[0]]]
+
+    def _around(self, node: int) -> list[tuple[int, int, int]]:
+        """All cells where a line of this label may begin or end."""
         left, top, width, height = self.rects[node]
         found = []
-        stride, kinds = self.stride, self.kinds
+        stride = self.stride
         above = top * stride + 1
         below = (top + height + 1) * stride + 1
         for x in range(left + 1, left + width - 1):
@@ -132,9 +144,11 @@ class Ground:
         middle = self.cell(left, top + height // 2)
         found.append((middle - 1, WEST, 0))
         found.append((middle + width, EAST, 0))
-        if taken:
-            return [port for port in found if kinds[port[0]] != WALL]
-        return [port for port in found if kinds[port[0]] == OPEN]
+        return [port for port in found if not self._walls[port[0]]]
+
+    def is_cramped(self, cell: int) -> bool:
+        """Whether text or the bend or end of a line stands here."""
+        return bool(self._blocked[cell] or self._fixed[cell])
 
     def shun(self, rect: Rect, sign: int) -> None:
         """Make the cells around a name (`sign` 1) costly for lines, or as they were (-1)."""

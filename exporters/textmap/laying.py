@@ -14,8 +14,8 @@ from model.entities import LinkState
 
 _FAR = 60_000
 """How much work a line may be that found no way at first."""
-_PLAIN = 12
-"""A line that costs no more than this beyond its least is not laid anew."""
+_GAIN = 60
+"""How much cheaper another way must be to be worth the change: about half a crossing."""
 _FOR_TURNS = 0.6
 """The share of all work after which lines no longer take turns."""
 _TRIES = 4
@@ -28,7 +28,9 @@ class Effort:
 
     states: int = 400_000
     polish: int = 1
-    """How many times every line is laid anew among all the others."""
+    """How many times a line that crosses others may be laid anew."""
+    pairs: bool = False
+    """Whether all lines that cross are laid anew two by two, and not only those of one actor."""
     crossings: int = 99
     """A line that crosses more lines than this is left out."""
     reach: int = 12_000
@@ -69,6 +71,7 @@ def lay_all(
         _take_turns(router, bundles, stuck, int(effort.states * _FOR_TURNS))
         _lay_tangled(router, bundles, order, effort)
     _polish(router, bundles, effort)
+    _part(router, bundles, effort)
     _drop_tangled(router, effort.crossings)
 
 
@@ -108,32 +111,78 @@ def _take_turns(
 
 
 def _polish(router: Router, bundles: Sequence[Bundle], effort: Effort) -> None:
-    """Lay every line anew, longest first, now that all the others are known; some rounds.
+    """Lay lines that cross others anew, now that all of them are known; the longest go first.
 
-    A line that is as short and plain as can be stays; the rounds end when none has changed.
+    Who changes its way gives those it crosses another try. `effort.polish` bounds the tries.
     """
-    settled: set[int] = set()
-    for _ in range(effort.polish):
-        changed = False
-        for line in sorted(router.routes, key=lambda line: (-len(router.routes[line].cells), line)):
-            if router.work >= effort.states:
-                return
-            if line in settled:
-                continue
-            bundle = bundles[line]
-            before = router.lift(line)
-            if router.slack(bundle.target, before) <= _PLAIN:
-                router.lay(line, before)
-                continue
-            route = router.find(bundle.source, bundle.target, least=least_cells(bundle)) or before
-            router.lay(line, route)
-            if route == before:
-                settled.add(line)
-            else:
-                changed = True
-                settled.clear()
-        if not changed:
+    tries: dict[int, int] = {}
+    waiting = deque(sorted(router.routes, key=lambda line: (-len(router.routes[line].cells), line)))
+    while waiting and router.work < effort.states:
+        line = waiting.popleft()
+        crossed = crossed_by(router, router.routes[line])
+        if not crossed or tries.get(line, 0) >= effort.polish:
+            continue
+        tries[line] = tries.get(line, 0) + 1
+        bundle = bundles[line]
+        before = router.lift(line)
+        most = router.cost(before) - _GAIN
+        route = router.find(bundle.source, bundle.target, least=least_cells(bundle), most=most)
+        router.lay(line, route or before)
+        if route is not None:
+            waiting.extend(sorted(crossed | crossed_by(router, route)))
+
+
+def _part(router: Router, bundles: Sequence[Bundle], effort: Effort) -> None:
+    """Lay two lines that cross anew, in either order; those that share an actor come first.
+
+    Around an actor lines are only in each other's way because one was there before the other.
+    """
+    pairs = sorted(
+        {
+            (min(line, other), max(line, other))
+            for line, route in router.routes.items()
+            for other in crossed_by(router, route) - {line}
+        },
+        key=lambda pair: (not _share(bundles, *pair), pair),
+    )
+    for one, other in pairs:
+        if router.work >= effort.states:
             return
+        if not effort.pairs and not _share(bundles, one, other):
+            return
+        if other not in crossed_by(router, router.routes[one]):
+            continue
+        _relay_both(router, bundles, one, other)
+
+
+def _share(bundles: Sequence[Bundle], one: int, other: int) -> bool:
+    """Whether two lines have an actor in common."""
+    first, second = bundles[one], bundles[other]
+    return bool({first.source, first.target} & {second.source, second.target})
+
+
+def _relay_both(router: Router, bundles: Sequence[Bundle], one: int, other: int) -> bool:
+    """Lay two lines anew if that is cheaper; whether it was."""
+    before = {other: router.lift(other)}
+    most = router.cost(before[other]) - _GAIN
+    before[one] = router.lift(one)
+    most += router.cost(before[one])
+    for first, second in ((one, other), (other, one)):
+        room = most
+        for line in (first, second):
+            bundle = bundles[line]
+            route = router.find(bundle.source, bundle.target, least=least_cells(bundle), most=room)
+            if route is None:
+                break
+            room -= router.cost(route)
+            router.lay(line, route)
+        else:
+            return True
+        if first in router.routes:
+            router.lift(first)
+    router.lay(one, before[one])
+    router.lay(other, before[other])
+    return False
 
 
 def _lay_tangled(
@@ -153,6 +202,16 @@ def _drop_tangled(router: Router, most: int) -> None:
     for line in sorted(router.routes):
         if crossings_of(router, router.routes[line]) > most:
             router.lift(line)
+
+
+def crossed_by(router: Router, route: Route) -> set[int]:
+    """The lines that a laid route crosses."""
+    found = set()
+    for cell in route.cells:
+        across, down = router.across(cell), router.down(cell)
+        if across >= 0 and down >= 0 and across != down:
+            found |= {across, down}
+    return found
 
 
 def crossings_of(router: Router, route: Route) -> int:

@@ -37,9 +37,8 @@ def draw_list(
     rects, lines = _write(canvas, pages, column)
     left_out = len(links) - len(lines)
     hidden = len(actors) - len(rects)
-    note = ", ".join(part for part in (left_out_words(left_out, hidden), caption) if part)
     if options.height > 1:
-        draw_footer(canvas, note, (), glyphs)
+        draw_footer(canvas, (left_out_words(left_out, hidden), caption), (), glyphs)
     return Drawing(
         canvas.lines(),
         options.width,

@@ -141,10 +141,8 @@ def draw_matrix(
                 _bring_forward(canvas, x, y)
     left_out = len(links) - sum(map(len, bundles.values()))
     hidden = len(actors) - len({actor.id for actor in (*part.rows, *part.columns)})
-    note = ", ".join(
-        words for words in (_left_out(part, actors, left_out, hidden, options), caption) if words
-    )
-    draw_footer(canvas, note, _legend(links, options) if options.legend else (), glyphs)
+    notes = _left_out(part, actors, left_out, hidden, options), caption
+    draw_footer(canvas, notes, _legend(links, options) if options.legend else (), glyphs)
     return Drawing(
         canvas.lines(),
         options.width,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
 from exporters.textmap.places import Places
 
-View = Literal["map", "ego", "sectors", "matrix", "list", "auto"]
+View = Literal["map", "ego", "rings", "sectors", "matrix", "list", "auto"]
 """A view of the network; "auto" lets the drawing choose by how full the window would be."""
+
+
+class DrawingStopped(Exception):
+    """Nobody wants the drawing any more; nothing was drawn."""
 
 
 class Mark(StrEnum):
@@ -29,7 +33,7 @@ class MapOptions:
     height: int = 24
     view: View = "auto"
     focus: str | None = None
-    """Id of the actor that "ego" stands around, and that the other views bring forward."""
+    """Id of the actor that "ego" and "rings" stand around, and other views bring forward."""
     per: Literal["pair", "flow"] = "pair"
     """One line for all flows between two actors, or one for each flow."""
     ascii: bool = False
@@ -52,5 +56,7 @@ class MapOptions:
     """In the matrix: pairs (giver, getter) that were asked about and between whom nothing flows."""
     cell: tuple[str, str] | None = None
     """In the matrix: the pair in hand; where not all actors have room, its part is drawn."""
+    is_unwanted: Callable[[], bool] | None = field(default=None, compare=False)
+    """Asked now and then: once it says yes, `DrawingStopped` is raised."""
     seed: int = 1
     """Another seed gives another arrangement; the same one always the same."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,8 +11,9 @@ from exporters.textmap.cells import cell_width
 from exporters.textmap.drawing import Rect
 from exporters.textmap.glyphs import Glyphs
 from exporters.textmap.labels import Label, distinct_names, sign_of
+from exporters.textmap.names import LONGEST
 from exporters.textmap.options import MapOptions
-from exporters.textmap.places import Places, spread
+from exporters.textmap.places import Places
 from model.entities import Actor
 from model.network.layout import Area, Plan, Spots, Zone, arrange
 
@@ -71,12 +73,9 @@ class Seating:
 
 @dataclass(frozen=True)
 class _Window:
-    width: int
-    height: int
-    pitch: int
-    gap: int
-    margin: int
-    rows: int
+    area: Area
+    cells: int
+    """How long a name may be."""
 
 
 def fill_of(actors: Sequence[Actor], width: int, height: int) -> float:
@@ -109,22 +108,22 @@ def seat_labels(
     most = max((cell_width(actor.name) for actor in actors), default=1)
     before = seating.options.previous
     if before is not None and before.fits(seating.view, width, height):
-        window = _Window(width, height, before.pitch, before.gap, 0, len(before.rows))
-        labels = _labels(actors, min(most, width - 8), glyphs, seating.options)
-        scene = _seated(labels, bundles, window, seating, fill, 1.0, before)
+        labels = _labels(actors, min(most, before.cells), glyphs, seating.options)
+        window = _Window(Area(width, height, before.pitch, before.gap, 0), before.cells)
+        scene = _seated(labels, bundles, window, seating, fill, math.inf, before)
         if scene is not None:
             return scene
-    for cells in dict.fromkeys(min(most, cap) for cap in (width - 8, 40, 24, 16, 10, 6)):
+    caps = {min(most, cap): cap for cap in (6, 10, 16, 24, 40, width - 8)}
+    for cells, cap in sorted(caps.items(), reverse=True):
         if cells < min(3, most):
             continue
         labels = _labels(actors, cells, glyphs, seating.options)
         for pitch, gap, load in _SPACINGS:
             margin = max(seating.inset, 1 if pitch > 1 else 0)
-            rows = (height - 2 * margin - 1) // pitch + 1
-            if rows < 1:
+            area = Area(width, height, pitch, gap, margin)
+            if area.rows < 1:
                 continue
-            window = _Window(width, height, pitch, gap, margin, rows)
-            scene = _seated(labels, bundles, window, seating, fill, load, None)
+            scene = _seated(labels, bundles, _Window(area, cap), seating, fill, load, None)
             if scene is not None:
                 return scene
     return None
@@ -149,38 +148,38 @@ def _seated(
     load: float,
     before: Places | None,
 ) -> Scene | None:
+    area = window.area
     centre = seating.centre
-    if centre is not None and window.pitch >= 3 and window.height >= 5:
+    if centre is not None and area.pitch >= 3 and area.height >= 5:
         middle = labels[centre]
         if middle.actor.is_customer or seating.boxed:
             box = replace(middle, boxed=True)
             labels = [box if label is middle else label for label in labels]
-    lines = degrees(len(labels), bundles) if window.pitch > 1 else [0] * len(labels)
+    lines = degrees(len(labels), bundles) if area.pitch > 1 else [0] * len(labels)
     widths = [
-        min(window.width, label.width(count + 4 + count // 8 if count > _HUB else 0))
+        min(area.width, label.width(count + 4 + count // 8 if count > _HUB else 0))
         for label, count in zip(labels, lines, strict=True)
     ]
-    if sum(cells + window.gap for cells in widths) > window.rows * window.width * load:
+    if sum(cells + area.gap for cells in widths) > area.rows * area.width * load:
         return None
     plan = Plan(
         keys=[label.actor.id for label in labels],
         widths=widths,
         pairs=_pairs(bundles),
-        area=Area(window.width, window.rows, window.pitch, window.gap),
+        area=area,
+        tall=frozenset(place for place, label in enumerate(labels) if label.boxed),
         centre=centre,
+        between=_between(bundles),
         zones=seating.zones,
-        wishes=_wishes(bundles, window.width),
     )
     spots = arrange(
         plan,
         seed=seating.options.seed,
         starts=seating.starts,
-        moves=seating.moves if window.pitch > 1 else 0,
-        previous=before.seats if before is not None else None,
+        moves=seating.moves,
+        previous=before.spots if before is not None else None,
     )
-    if spots is None:
-        return None
-    return _scene(labels, plan, spots, window, seating, fill, before)
+    return None if spots is None else _scene(labels, plan, spots, window, seating, fill)
 
 
 def _scene(
@@ -190,39 +189,35 @@ def _scene(
     window: _Window,
     seating: Seating,
     fill: float,
-    before: Places | None,
 ) -> Scene:
-    used = sorted(set(spots.rows))
-    if before is not None:
-        ys = dict(enumerate(before.rows))
-        used = list(ys)
-    else:
-        middle = spots.rows[plan.centre] if plan.centre is not None else None
-        ys = spread(
-            used, pitch=window.pitch, height=window.height, margin=window.margin, centre=middle
-        )
+    area = plan.area
     # A sign on the outer side leaves the inner one, where most lines come from, to these.
     labels = [
-        replace(label, sign_first=2 * left + cells < window.width)
+        replace(label, sign_first=2 * left + cells < area.width)
         for label, cells, left in zip(labels, plan.widths, spots.lefts, strict=True)
     ]
-    rects = []
-    for label, cells, left, row in zip(labels, plan.widths, spots.lefts, spots.rows, strict=True):
-        rects.append((left, ys[row] - 1, cells, 3) if label.boxed else (left, ys[row], cells, 1))
-    number = {row: place for place, row in enumerate(used)}
+    rects = [
+        (left, top, cells, plan.height(node))
+        for node, (left, top, cells) in enumerate(
+            zip(spots.lefts, spots.tops, plan.widths, strict=True)
+        )
+    ]
     places = Places(
         seating.view,
-        window.width,
-        window.height,
-        window.pitch,
-        window.gap,
-        tuple(ys[row] for row in used),
-        {
-            key: (left, number[row])
-            for key, left, row in zip(plan.keys, spots.lefts, spots.rows, strict=True)
-        },
+        area.width,
+        area.height,
+        area.pitch,
+        area.gap,
+        window.cells,
+        {key: (rect[0], rect[1]) for key, rect in zip(plan.keys, rects, strict=True)},
     )
-    return Scene(labels, rects, fill, places, window.pitch)
+    return Scene(labels, rects, fill, places, area.pitch)
+
+
+def _between(bundles: Sequence[Bundle]) -> int:
+    """Room for a flow name of usual length, and the line on both sides of it."""
+    longest = sorted(max(cell_width(link.what) for link in bundle.links) for bundle in bundles)
+    return min(longest[len(longest) // 2], LONGEST) + 6 if longest else 0
 
 
 def _pairs(bundles: Sequence[Bundle]) -> list[tuple[int, int]]:
@@ -232,13 +227,3 @@ def _pairs(bundles: Sequence[Bundle]) -> list[tuple[int, int]]:
             for bundle in bundles
         }
     )
-
-
-def _wishes(bundles: Sequence[Bundle], width: int) -> dict[tuple[int, int], int]:
-    """Room for the longest flow name between two labels that may come to stand side by side."""
-    wishes: dict[tuple[int, int], int] = {}
-    for bundle in bundles:
-        pair = (min(bundle.source, bundle.target), max(bundle.source, bundle.target))
-        longest = max(cell_width(link.what) for link in bundle.links)
-        wishes[pair] = max(wishes.get(pair, 0), min(longest + 6, width // 5))
-    return wishes

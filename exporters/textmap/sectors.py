@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from exporters.textmap.drawing import Drawing, Role, Style
 from exporters.textmap.footer import sector_word
 from exporters.textmap.glyphs import glyphs_for
-from exporters.textmap.mapview import Heading, MapPlan, centre_of, draw_map
+from exporters.textmap.mapplan import Heading, MapPlan, centre_of
+from exporters.textmap.mapview import draw_map
 from exporters.textmap.options import MapOptions
 from model.entities import Actor, Sector, ValueLink
 from model.network.layout import Zone

@@ -12,9 +12,11 @@ from exporters.textmap.ego import draw_ego
 from exporters.textmap.footer import words
 from exporters.textmap.glyphs import glyphs_for
 from exporters.textmap.listing import draw_list
-from exporters.textmap.mapview import MapPlan, centre_of, draw_map
+from exporters.textmap.mapplan import MapPlan, centre_of
+from exporters.textmap.mapview import draw_map
 from exporters.textmap.matrix import draw_matrix, matrix_fits
 from exporters.textmap.options import MapOptions
+from exporters.textmap.rings import draw_rings
 from exporters.textmap.scene import LABELLED, ROUTED, fill_of
 from exporters.textmap.sectors import draw_sectors
 from locales import _
@@ -43,6 +45,8 @@ def drawn(
     if view == "ego":
         centre = focus or actors[centre_of(actors) or 0]
         return draw_ego(actors, links, centre, options)
+    if view == "rings":
+        return draw_rings(actors, links, focus or actors[centre_of(actors) or 0], options)
     if view == "sectors":
         return draw_sectors(actors, links, options)
     if view == "matrix":

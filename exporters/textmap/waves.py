@@ -20,13 +20,13 @@ Port = tuple[int, int]
 """A cell beside a label, and the direction away from the label."""
 
 _COSTLY = [
-    bytes(ord("1") if cost >= UNIT * steps else ord("0") for cost in range(256))
-    for steps in (1, 2, 3)
+    bytes(ord("1") if UNIT * steps <= cost < below else ord("0") for cost in range(256))
+    for steps, below in ((1, 2 * UNIT), (2, 3 * UNIT), (3, 256))
 ]
-"""For each cost of entering a cell whether it is as much as one, two or three steps."""
+"""For each cost of entering a cell whether it is worth one, two or three steps (or more)."""
 
-_DOWN, _ACROSS = 2, 1
-"""Steps of the wave for a cell up or down, and for one to a side."""
+_DOWN = 2
+"""Steps of the wave for a cell up or down; a cell to a side takes one."""
 
 
 def rest_of_way(
@@ -37,6 +37,7 @@ def rest_of_way(
     *,
     clash: int = 0,
     longest: int = LONGEST * UNIT,
+    rows: tuple[int, int] | None = None,
 ) -> bytes | None:
     """For each cell the least cost from there to one of `goals`, in units, or less.
 
@@ -44,130 +45,109 @@ def rest_of_way(
         cross: the cost of crossing a line.
         clash: the cost of a cell that another line has to give up; 0 where none may be asked to.
         longest: the cost beyond which no way is wanted.
+        rows: the first and the last row of cells that the way may use, counted with the margin.
 
     None where no way leads from any of `starts` to any of `goals`, or none is cheap enough. The
     wave ends at the nearest of `starts`: what it has not reached costs at least as much as that.
     """
-    wave = _Wave(ground, cross // UNIT, clash // UNIT)
-    return wave.run(_by_direction(starts), _by_direction(goals), longest // UNIT)
+    first, last = rows or (0, ground.size // ground.stride - 1)
+    wave = _Wave(ground, first * ground.stride, (last + 1) * ground.stride, bool(clash))
+    price = clash // UNIT if clash else cross // UNIT
+    found = wave.run(
+        _by_direction(starts, wave.first), _by_direction(goals, wave.first), price, longest // UNIT
+    )
+    if found is None:
+        return None
+    return b"\xff" * wave.first + found + b"\xff" * (ground.size - wave.first - len(found))
 
 
-def _by_direction(ports: Iterable[Port]) -> list[int]:
+def _by_direction(ports: Iterable[Port], first: int) -> list[int]:
     """The cells of `ports` as bits, by direction."""
     found = [0, 0, 0, 0]
     for cell, way in ports:
-        found[way] |= 1 << cell
+        found[way] |= 1 << cell - first
     return found
 
 
 class _Wave:
-    """Spreads from the goals, against the direction of the line."""
+    """Spreads from the goals, against the direction of the line, over a part of the ground."""
 
-    def __init__(self, ground: Ground, cross: int, clash: int) -> None:
-        masks = ground.masks
-        self._free, self._level, self._upright = masks[OPEN], masks[LEVEL], masks[UPRIGHT]
-        self._taken = masks[LEVEL] | masks[UPRIGHT] | masks[JOINT] if clash else 0
-        # Cells that cost one step more to enter, and two, and three.
-        self._costly = [int(ground.beside[::-1].translate(table), 2) for table in _COSTLY]
-        self._size, self._stride = ground.size, ground.stride
-        self._cross, self._clash = cross, clash
-        # What arrives later, by time: from anywhere, and by the direction in which it travels.
-        self._due: dict[int, list[int]] = {}
+    def __init__(self, ground: Ground, first: int, end: int, forced: bool) -> None:
+        self.first, self._size, self._stride = first, end - first, ground.stride
+        inside = (1 << self._size) - 1
+        self._free = ground.masks[OPEN] >> first & inside
+        self._level = ground.masks[LEVEL] >> first & inside
+        self._upright = ground.masks[UPRIGHT] >> first & inside
+        if forced:
+            # Whichever way a line is met, it may be asked to give way.
+            taken = self._level | self._upright | ground.masks[JOINT] >> first & inside
+            self._level = self._upright = taken
+        self._forced = forced
+        beside = ground.beside[first:end][::-1]
+        self._costly = [int(beside.translate(table), 2) for table in _COSTLY]
         self._digits = [0] * LONGEST.bit_length()
 
-    def _send(self, time: int, way: int, cells: int) -> None:
-        due = self._due.get(time)
-        if due is None:
-            due = self._due[time] = [0] * 5
-        due[way] |= cells
-
-    def _onward(self, time: int, north: int, east: int, south: int, west: int) -> None:
-        """Cells that are left as they were entered, straight, after their price was paid."""
-        stride = self._stride
-        if north:
-            self._send(time + _DOWN, 0, north >> stride)
-        if south:
-            self._send(time + _DOWN, 2, south << stride)
-        if east:
-            self._send(time + _ACROSS, 1, east << 1)
-        if west:
-            self._send(time + _ACROSS, 3, west >> 1)
-
-    def run(self, begin: list[int], end: list[int], longest: int) -> bytes | None:
-        """Spread until one of the ports `begin` is met."""
-        free, level, upright, taken = self._free, self._level, self._upright, self._taken
-        stride, cross, due, digits = self._stride, self._cross, self._due, self._digits
-        ports = begin[0] | begin[1] | begin[2] | begin[3]
-        beyond = (begin[0] >> stride | begin[1] << 1 | begin[2] << stride | begin[3] >> 1) & free
-        if taken:
-            beyond |= ports
-        reached = end[0] | end[1] | end[2] | end[3]
-        self._onward(0, *end)
+    def run(self, begin: list[int], end: list[int], price: int, longest: int) -> bytes | None:
+        """Spread until one of the ports `begin` is met; a line in the way costs `price` steps."""
+        stride, digits = self._stride, self._digits
+        open_cells, level, upright = self._free, self._level, self._upright
         one, two, three = self._costly
-        seen = sent = last = first = second = third = 0
-        crossed = [0, 0, 0, 0]
+        plain = open_cells & ~(one | two | three)
+        beyond = begin[0] >> stride | begin[1] << 1 | begin[2] << stride | begin[3] >> 1
+        if self._forced:
+            beyond |= begin[0] | begin[1] | begin[2] | begin[3]
+        else:
+            beyond &= open_cells | level | upright
+        # What arrives one step and two steps from here, as lines leave the goals straight on.
+        aside = end[1] << 1 | end[3] >> 1
+        upward = end[0] >> stride | end[2] << stride
+        reached = end[0] | end[1] | end[2] | end[3]
+        sent = one_ago = first = second = third = 0
+        due: dict[int, int] = {}
+        last = min(longest, LONGEST)
+        quiet = 0
         time = 0
-        while (due or sent or last or first or second or third) and time < min(longest, LONGEST):
+        while time < last:
             time += 1
-            older, last = last, sent
-            north = older >> stride
-            south = older << stride
-            east = last << 1
-            west = last >> 1
-            anyway = north | south | east | west
-            arriving = due.pop(time, None)
-            if arriving is not None:
-                north |= arriving[0]
-                east |= arriving[1]
-                south |= arriving[2]
-                west |= arriving[3]
-                anyway |= north | east | south | west | arriving[4]
-                if not taken and (
-                    arriving[0] & begin[2]
-                    or arriving[1] & begin[3]
-                    or arriving[2] & begin[0]
-                    or arriving[3] & begin[1]
-                ):
-                    break
-            fresh = anyway & free
-            fresh ^= fresh & seen
-            seen |= fresh
-            met = fresh
-            # A cell that is costly to enter passes the wave on some steps later.
-            sent = fresh & ~one | first & ~two | second & ~three | third
-            first, second, third = fresh & one, first & two, second & three
-            north &= level
-            south &= level
-            east &= upright
-            west &= upright
-            if north or south or east or west:
-                north &= ~crossed[0]
-                east &= ~crossed[1]
-                south &= ~crossed[2]
-                west &= ~crossed[3]
-                crossed[0] |= north
-                crossed[1] |= east
-                crossed[2] |= south
-                crossed[3] |= west
-                met |= north | east | south | west
-                self._onward(time + cross, north, east, south, west)
-            if taken:
-                clashing = anyway & taken & ~reached
-                met |= clashing
-                if clashing:
-                    after = time + self._clash
-                    self._send(after + _DOWN, 4, clashing << stride | clashing >> stride)
-                    self._send(after + _ACROSS, 4, clashing << 1 | clashing >> 1)
-            met &= ~reached
+            two_ago, one_ago = one_ago, sent
+            vertical = two_ago >> stride | two_ago << stride
+            sideways = one_ago << 1 | one_ago >> 1
+            if time <= _DOWN:
+                if time == 1:
+                    sideways |= aside
+                else:
+                    vertical |= upward
+            fresh = (vertical | sideways) & open_cells
+            open_cells ^= fresh
+            met = vertical & level | sideways & upright
             if met:
+                level &= ~met
+                upright &= ~met
+                due[time + price] = due.get(time + price, 0) | met
+            # A cell that is costly to enter passes the wave on some steps later.
+            sent = fresh & plain | first & one | second & two | third & three
+            if time in due:
+                sent |= due.pop(time)
+                quiet = 0
+            first, second, third = fresh, first, second
+            met |= fresh
+            if met:
+                quiet = 0
                 reached |= met
-                for place in range(time.bit_length()):
-                    if time >> place & 1:
+                place, rest = 0, time
+                while rest:
+                    if rest & 1:
                         digits[place] |= met
+                    place += 1
+                    rest >>= 1
                 if met & beyond:
                     break
+            else:
+                quiet += 1
+                if quiet > 4 and not due:
+                    return None
         else:
-            if time < LONGEST or longest <= LONGEST:
+            if last < LONGEST or longest <= LONGEST:
                 return None
         return self._numbers(reached, time)
 

@@ -11,7 +11,7 @@ from model.capture.names import name_index
 from model.capture.quotes import OPENING, quoted_at
 from model.capture.reading import Draft, Reading, SavedKind, Unreadable
 from model.capture.roster import Moments, Roster
-from model.capture.sectors import Class, class_of
+from model.capture.sectors import Class, class_of, is_code
 from model.capture.shape import (
     NAMES_LIMIT,
     Name,
@@ -25,6 +25,7 @@ from model.changes import Change, Edit, edited
 from model.entities import Actor, ActorKind, Sector
 from model.workshop import Workshop
 
+_APART = re.compile(r"(?<=\s)/\s+(\w+)$")
 _SIGN = re.compile(r",|(?<!\S)/[^\s,]+|(?<!\S)/$")
 
 
@@ -158,6 +159,10 @@ def _add_name(name: Name, groups: list[_Group], draft: Draft) -> None:
             _("write the name first, then /sector; a comma begins the next actor: “{text}”").format(
                 text=cut(name.text)
             )
+        )
+    if not name.quoted and (apart := _APART.search(name.text)) and is_code(apart[1]):
+        draft.remark(
+            _("to set the sector write /{code} without a blank").format(code=cut(apart[1]))
         )
     groups[-1].names.append(name)
 

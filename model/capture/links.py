@@ -14,7 +14,7 @@ from model.capture.roster import Moments, Roster
 from model.capture.shape import LinkShape, Name, too_many_names
 from model.capture.value import Flow, read_flow
 from model.capture.words import cut
-from model.entities import Actor
+from model.entities import Actor, Strength
 from model.entities.text import clean_line
 from model.workshop import Workshop
 
@@ -91,6 +91,8 @@ def _flow(line: str, shape: LinkShape, target: Actor, draft: Draft) -> Flow:
             raise Unreadable(
                 _("“{text}” does not fit one line: {reason}").format(text=cut(text), reason=error)
             ) from error
+    if flow.strength is Strength.UNSPECIFIED and line.rstrip().endswith("!"):
+        draft.remark(_("for a strong tie leave a blank before the !"))
     return flow
 
 

@@ -120,7 +120,7 @@ class NameIndex:
         return ""
 
     def _longer(self, typed: str) -> str:
-        if len(typed) < 3:
+        if len(typed) < 2:
             return ""
         longer = [
             spelling

@@ -11,7 +11,7 @@ from model.capture.folding import visible
 from model.capture.links import read_links
 from model.capture.names import name_index
 from model.capture.notes import read_note
-from model.capture.prose import is_prose
+from model.capture.prose import is_prose, nearly_a_link
 from model.capture.reading import Draft, Reading, Unreadable
 from model.capture.shape import ACTOR_MARK, AS_IS, NOTE_MARKS, link_shape, mark_of
 from model.changes import stamped
@@ -87,5 +87,11 @@ def _read(
     elif shape := link_shape(line):
         if not is_prose(line, shape, name_index(workshop.actors)):
             return read_links(line, shape, workshop, at, draft)
-        draft.remark(_("for a link write A -> B: what flows"))
+        draft.remark(_how_to_link())
+    elif nearly_a_link(line, name_index(workshop.actors)):
+        draft.remark(_how_to_link())
     return read_note(line, start, kind, workshop, at, draft, step=step, phase=phase)
+
+
+def _how_to_link() -> str:
+    return _("for a link write A -> B: what flows")

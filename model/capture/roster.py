@@ -17,7 +17,7 @@ from model.entities import Actor, ActorKind, Sector
 from model.entities.text import NAME_LIMIT, clean_name
 
 _CODE = re.compile(r"(?<=\s)/\w+$")
-_AND = re.compile(r"\s+(?:ja|sekä|and|&)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:ja|sekä|and|[&+])\s+|[/&]", re.IGNORECASE)
 
 
 class Moments:

@@ -87,6 +87,15 @@ def class_of(code: str) -> Class:
     )
 
 
+def is_code(text: str) -> bool:
+    """Whether `text` stands for one sector or kind."""
+    try:
+        class_of(text)
+    except Unreadable:
+        return False
+    return True
+
+
 def _starting(typed: str) -> Iterable[tuple[_Word, str]]:
     for word in _WORDS:
         both = (*word.fi, *word.en) if language() == "fi" else (*word.en, *word.fi)

@@ -101,6 +101,12 @@ def _edit_words(edit: Edit, names: dict[str, str]) -> str:
         and (said := _card_words(before, after))
     ):
         return said
+    if (
+        isinstance(before, Sheet)
+        and isinstance(after, Sheet)
+        and (said := _sheet_words(before, after))
+    ):
+        return said
     thing = entity_words(edit.entity, names)
     if edit.before is None:
         return _("new {thing}").format(thing=thing)
@@ -128,6 +134,22 @@ def _step_words(before: Step, after: Step) -> str:
         minutes = after.added - before.added
         return _("{minutes:+} min: {title}").format(minutes=minutes, title=after.title)
     return ""
+
+
+def _sheet_words(before: Sheet, after: Sheet) -> str:
+    """What became of a sheet's columns; empty where they are as they were."""
+    was = {heading.key: heading.title for heading in before.columns}
+    now = {heading.key: heading.title for heading in after.columns}
+    for key, title in now.items():
+        if key not in was and was:
+            return _("new column “{title}”").format(title=_cut(title))
+        if was.get(key, title) != title:
+            return _("column “{title}” renamed").format(title=_cut(title))
+    for key, title in was.items():
+        if key not in now:
+            return _("column “{title}” removed").format(title=_cut(title))
+    moved = [now[key] for key, other in zip(now, was, strict=False) if key != other]
+    return _("column “{title}” moved").format(title=_cut(moved[0])) if moved else ""
 
 
 def _card_words(before: Card, after: Card) -> str:

@@ -55,6 +55,7 @@ from model.clock.words import (
     time_words,
     urgency,
 )
+from model.clock.written import read_lines, write_steps
 
 __all__ = [
     "ActualRow",
@@ -110,6 +111,7 @@ __all__ = [
     "pause",
     "plan",
     "planned_against_actual",
+    "read_lines",
     "recover",
     "remaining_words",
     "remove_day",
@@ -128,4 +130,5 @@ __all__ = [
     "step_in_hand",
     "time_words",
     "urgency",
+    "write_steps",
 ]

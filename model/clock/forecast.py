@@ -7,14 +7,17 @@ planned plus added minutes, overtime counts on, and added time moves expectation
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from locales import _
-from model.clock.layout import TOLERANCE, Layout, Role, Row, Situation, lay_out, situation
+from model.clock.layout import TOLERANCE, Layout, lay_out
 from model.clock.losses import Loss, losses
 from model.clock.plan import agreed_end
 from model.clock.recoveries import Recovery, recoveries
 from model.clock.runs import NOTHING, open_run
+from model.clock.situation import Role, Row, Situation, situation
 from model.clock.warnings import warnings
 from model.clock.words import (
     behind_words,
@@ -61,6 +64,23 @@ class StepForecast:
         return max(self.planned_minutes + self.added_minutes, 0)
 
     @property
+    def lasting_minutes(self) -> int:
+        """How many minutes it is to last as things stand.
+
+        Minutes that a break at a clock time was given are room for its lateness, not length.
+        """
+        if self.fixed is None or self.part is not Part.BREAK:
+            return self.full_minutes
+        if self.is_over:
+            return min(self.full_minutes, self.planned_minutes or self.full_minutes)
+        return round(self.expected_minutes)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is done or left out."""
+        return self.state in (StepState.DONE, StepState.SKIPPED)
+
+    @property
     def spent_minutes(self) -> float:
         """What all its runs took together, in minutes."""
         return self.spent.total_seconds() / 60
@@ -71,7 +91,7 @@ class StepForecast:
         return (self.expected_end - self.expected_start).total_seconds() / 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forecast:
     """A day at one moment."""
 
@@ -116,8 +136,16 @@ class Forecast:
     """
     steps: tuple[StepForecast, ...]
     warnings: tuple[str, ...]
-    recoveries: tuple[Recovery, ...]
-    """The ways out when the rest no longer fits; empty where nothing is lost."""
+    ways_out: Callable[[], tuple[Recovery, ...]] = field(repr=False, compare=False)
+    """Works out `recoveries`."""
+
+    @cached_property
+    def recoveries(self) -> tuple[Recovery, ...]:
+        """The ways out when the rest no longer fits; empty where nothing is lost.
+
+        They cost more than all the rest, and few moments ask for them.
+        """
+        return self.ways_out()
 
 
 def forecast(workshop: Workshop, day: Day, now: dt.datetime) -> Forecast:
@@ -158,13 +186,17 @@ def forecast(workshop: Workshop, day: Day, now: dt.datetime) -> Forecast:
             for row, start, end in zip(state.rows, layout.starts, layout.ends, strict=True)
         ),
         warnings=warnings(workshop, day, state, layout, now),
-        recoveries=recoveries(day, state, layout) if lost else (),
+        ways_out=partial(recoveries, day, state, layout) if lost else tuple,
     )
 
 
 def _step_forecast(row: Row, start: dt.datetime, end: dt.datetime) -> StepForecast:
+    """The forecast of one step; that of the tick before where nothing of it moved."""
+    known = row.told
+    if known is not None and known.expected_end == end and known.expected_start == start:
+        return known
     step = row.step
-    return StepForecast(
+    row.told = StepForecast(
         step.id,
         step.title,
         step.part,
@@ -183,6 +215,7 @@ def _step_forecast(row: Row, start: dt.datetime, end: dt.datetime) -> StepForeca
         step.firm,
         row.role is Role.COMING,
     )
+    return row.told
 
 
 def _allowed(day: Situation, layout: Layout) -> dt.timedelta | None:

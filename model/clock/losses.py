@@ -1,4 +1,7 @@
-"""What is lost when a day no longer fits: a late end, a late fixed step, a break that is cut."""
+"""What is lost when a day no longer fits: a late end, a late fixed step, a break that is cut.
+
+A break that has begun late and is cut stays a loss until it is given its time, or the room agrees.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from locales import _
-from model.clock.layout import TOLERANCE, Layout, Row, Situation
+from model.clock.layout import TOLERANCE, Layout
 from model.clock.settle import whole_break
+from model.clock.situation import Row, Situation
 from model.clock.words import end_words, time_words, whole_minutes
 
 
@@ -31,6 +35,10 @@ def losses(day: Situation, layout: Layout) -> tuple[Loss, ...]:
             loss = _cut(row, end - start) if row.absorbs else _late(row, start)
             if loss.by >= TOLERANCE:
                 found.append(loss)
+        elif row.late_break >= TOLERANCE:
+            loss = _cut(row, max(end - start, row.spent))
+            if loss.by >= TOLERANCE:
+                found.append(loss)
     over = layout.end - day.due
     if over >= TOLERANCE:
         found.append(Loss(None, over, end_words(layout.end, day.due)))
@@ -39,10 +47,13 @@ def losses(day: Situation, layout: Layout) -> tuple[Loss, ...]:
 
 def _cut(row: Row, length: dt.timedelta) -> Loss:
     whole = whole_break(row)
+    lost = whole - length
+    # What is left and what is missing make up the whole, though both are told in full minutes.
+    left = whole_minutes(whole) - whole_minutes(lost)
     words = _("{title} keeps {left} of {minutes} min").format(
-        title=row.step.title, left=whole_minutes(length), minutes=whole_minutes(whole)
+        title=row.step.title, left=left, minutes=whole_minutes(whole)
     )
-    return Loss(row.step.id, whole - length, words)
+    return Loss(row.step.id, lost, words)
 
 
 def _late(row: Row, start: dt.datetime) -> Loss:

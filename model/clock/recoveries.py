@@ -8,25 +8,38 @@ from dataclasses import dataclass
 from typing import Literal
 
 from locales import _, ngettext
-from model.clock.layout import TOLERANCE, Layout, Role, Situation, lay_out
+from model.clock.layout import TOLERANCE, Layout, lay_out
 from model.clock.plan import room_end
 from model.clock.runs import NOTHING
 from model.clock.settle import (
     Draft,
     Take,
+    next_to_give,
     settle,
     take_buffers,
+    take_from,
     take_in_proportion,
     take_nothing,
     take_optional,
+    whole_break,
 )
-from model.clock.words import end_words, minutes_words, time_words
+from model.clock.situation import Role, Situation
+from model.clock.words import end_words, minutes_words, time_words, whole_minutes
 from model.entities import Day
 
-RecoveryKey = Literal["push_end", "shorten", "use_buffers", "drop_optional"]
+Taking = Literal["push_end", "next_gives", "shorten", "use_buffers", "drop_optional"]
+"""The ways that take time from something, or from the end."""
 
-_ORDER: tuple[RecoveryKey, ...] = ("push_end", "shorten", "use_buffers", "drop_optional")
+RecoveryKey = Taking | Literal["cut_break"]
 
+_ORDER: tuple[RecoveryKey, ...] = (
+    "push_end",
+    "cut_break",
+    "next_gives",
+    "shorten",
+    "use_buffers",
+    "drop_optional",
+)
 
 _MINUTE = dt.timedelta(minutes=1)
 
@@ -70,27 +83,57 @@ class Recovery:
 def recoveries(day: Day, state: Situation, layout: Layout) -> tuple[Recovery, ...]:
     """The ways out that apply to `day` as laid out, which has lost something."""
     found: list[Recovery] = []
-    for key, take in _WAYS.items():
+    for key, take in _ways(state):
         way = _way(day, state, layout, key, take)
         if way is not None and not any(
             (way.added, way.dropped) == (other.added, other.dropped) for other in found
         ):
             found.append(way)
-    return tuple(sorted(found, key=lambda way: _ORDER.index(way.key)))
+    cut = _cut_break(day, state, layout)
+    ways = [*found, cut] if cut is not None else found
+    return tuple(sorted(ways, key=lambda way: _ORDER.index(way.key)))
 
 
-_WAYS: dict[RecoveryKey, Take] = {
-    "push_end": take_nothing,
-    "use_buffers": take_buffers,
-    "shorten": take_in_proportion,
-    "drop_optional": take_optional,
-}
-"""Where two come to the same, the first speaks for both."""
+def _ways(state: Situation) -> Iterator[tuple[Taking, Take]]:
+    """What may be taken from what; where two come to the same, the first speaks for both."""
+    yield "push_end", take_nothing
+    yield "use_buffers", take_buffers
+    yield "shorten", take_in_proportion
+    giving = next_to_give(state)
+    if giving is not None and state.current is not None and state.current.late_break:
+        yield "next_gives", take_from(giving)
+    yield "drop_optional", take_optional
 
 
-def _way(
-    day: Day, state: Situation, before: Layout, key: RecoveryKey, take: Take
-) -> Recovery | None:
+def _cut_break(day: Day, state: Situation, layout: Layout) -> Recovery | None:
+    """That a break which began late stays short, and nothing else gives; None where none is."""
+    row = state.current
+    if row is None or row.late_break < TOLERANCE or row.first is None:
+        return None
+    whole = whole_break(row)
+    lost = whole - max(row.allowed(row.first), row.spent)
+    if lost < TOLERANCE:
+        return None
+    words = _("Leave {title} at {left} of {minutes} min: {end}").format(
+        title=row.step.title,
+        left=whole_minutes(whole) - whole_minutes(lost),
+        minutes=whole_minutes(whole),
+        end=_end(day, state, layout),
+    )
+    preview = _preview(state, layout, {row.step.id}, ())
+    return Recovery(
+        key="cut_break",
+        words=words,
+        expected_end=layout.end,
+        steps=tuple((step.id, step.minutes) for step in preview if step.touched),
+        added=(),
+        dropped=(),
+        preview=preview,
+        agreed_starts=((row.step.id, row.first),),
+    )
+
+
+def _way(day: Day, state: Situation, before: Layout, key: Taking, take: Take) -> Recovery | None:
     """One way out with its preview; None where it has nothing to give up."""
     draft = settle(state, take, whole=key == "push_end", closing=key == "shorten")
     extra = {step_id: minutes for step_id, minutes in draft.extra.items() if minutes}
@@ -98,7 +141,7 @@ def _way(
     match key:
         case "use_buffers":
             applies = _spare_time(state, after) < _spare_time(state, before)
-        case "shorten":
+        case "shorten" | "next_gives":
             applies = any(minutes < 0 for minutes in extra.values())
         case "drop_optional":
             applies = bool(draft.dropped)
@@ -143,6 +186,8 @@ def _later_starts(state: Situation, after: Layout) -> Iterator[tuple[str, dt.dat
     for row, start in zip(state.rows, after.starts, strict=True):
         if row.is_anchor and start - row.due_start >= TOLERANCE:
             yield row.step.id, _full_minute(start)
+        elif row.late_break:
+            yield row.step.id, start
 
 
 def _full_minute(moment: dt.datetime) -> dt.datetime:
@@ -171,19 +216,26 @@ def _end(day: Day, state: Situation, after: Layout) -> str:
     return _("{end}; the room must be left {time}").format(end=words, time=time_words(room))
 
 
-def _words(day: Situation, key: RecoveryKey, draft: Draft, end: str) -> str:
+def _words(day: Situation, key: Taking, draft: Draft, end: str) -> str:
     match key:
         case "push_end":
             return _("Keep every step and move what follows: {end}").format(end=end)
+        case "next_gives":
+            giving = next_to_give(day)
+            assert giving is not None, "this way is offered where a step can give"
+            return _("Let {title} give {time}: {end}").format(
+                title=giving.title, time=minutes_words(-draft.extra[giving.id]), end=end
+            )
         case "use_buffers":
             return _("Use the spare time: {end}").format(end=end)
         case "shorten":
-            cut = [minutes for minutes in draft.extra.values() if minutes < 0]
+            cut = {step_id: minutes for step_id, minutes in draft.extra.items() if minutes < 0}
+            titles = [row.step.title for row in day.rows if row.step.id in cut]
             return ngettext(
-                "Shorten {n} step by {time}: {end}",
+                "Shorten {title} by {time}: {end}",
                 "Shorten {n} steps by {time} together, in proportion: {end}",
                 len(cut),
-            ).format(n=len(cut), time=minutes_words(-sum(cut)), end=end)
+            ).format(title=titles[0], n=len(cut), time=minutes_words(-sum(cut.values())), end=end)
         case "drop_optional":
             titles = [row.step.title for row in day.rows if row.step.id in draft.dropped]
             return ngettext(

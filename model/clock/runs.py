@@ -45,7 +45,11 @@ def begun(steps: Iterable[Step]) -> bool:
 
 def running_step(workshop: Workshop) -> Step | None:
     """The step that runs now, on whichever day; None where none does."""
-    running = [(run.start, step) for step in workshop.steps.values() if (run := open_run(step))]
+    running = [
+        (run.start, step)
+        for step in workshop.steps.values()
+        if step.runs and (run := open_run(step))
+    ]
     return max(running, key=lambda pair: (pair[0], pair[1].id))[1] if running else None
 
 

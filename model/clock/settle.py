@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from model.clock.allot import allot
-from model.clock.layout import TOLERANCE, Role, Row, Situation, least_break
+from model.clock.layout import TOLERANCE
 from model.clock.runs import NOTHING
-from model.entities import Part
+from model.clock.situation import Role, Row, Situation, least_break
+from model.entities import Part, Step
 
 LEAST_MINUTES = 5
 """What a shortened step keeps; shorter steps are left as they are."""
@@ -81,8 +82,9 @@ class _Link:
 def settle(day: Situation, take: Take, *, whole: bool = False, closing: bool = False) -> Draft:
     """Go through the rest of the day and take where it is late, one fixed step after the other.
 
-    A break at a fixed time that still starts late is given its whole length back; what that costs
-    is taken after it, and where nothing is left to take, the break gives it back.
+    A break at a fixed time that still starts late, or has started late and goes on, is given its
+    whole length back; what that costs is taken after it, and where nothing is left to take, the
+    break gives it back.
 
     Args:
         take: takes minutes off the steps before a fixed step, or before the end of the day.
@@ -97,7 +99,11 @@ def settle(day: Situation, take: Take, *, whole: bool = False, closing: bool = F
             continue
         if row.role is Role.CURRENT and not row.step.buffer:
             assert row.first is not None, "the step in hand has begun"
-            cursor += max(row.allowed(row.first) - row.spent, NOTHING)
+            if row.late_break:
+                chain.append(_Link(late=up(row.late_break), pause=row))
+                _made_whole(draft, row, row.first)
+            extra = draft.extra.get(row.step.id, 0)
+            cursor += max(row.allowed(row.first, extra) - row.spent, NOTHING)
         elif not row.is_anchor:
             chain[-1].rows.append(row)
         else:
@@ -132,12 +138,17 @@ def _lateness_at(
 
 def _through_break(draft: Draft, row: Row, start: dt.datetime) -> dt.datetime:
     """When a break at a fixed time ends that starts at `start`; a late one is made whole."""
+    _made_whole(draft, row, start)
+    return start + row.allowed(start, draft.extra.get(row.step.id, 0))
+
+
+def _made_whole(draft: Draft, row: Row, start: dt.datetime) -> None:
+    """Give a break at a fixed time that starts late, at `start`, its whole length back."""
     late = start - row.planned_start
     if late >= TOLERANCE:
         draft.late[row.step.id] = up(late)
         whole = up(start + whole_break(row) - row.planned_end)
         draft.give(row, max(whole - row.step.added, 0))
-    return start + row.allowed(start, draft.extra.get(row.step.id, 0))
 
 
 def _fall_back(draft: Draft, chain: Sequence[_Link], over: int, *, closing: bool) -> None:
@@ -206,6 +217,25 @@ def take_in_proportion(draft: Draft, rows: Sequence[Row], minutes: int) -> int:
     return taken + draft.cut(steps, minutes - taken, lambda row: LEAST_MINUTES)
 
 
+def take_from(step: Step) -> Take:
+    """A way of taking that leaves all to one step."""
+
+    def take(draft: Draft, rows: Sequence[Row], minutes: int) -> int:
+        chosen = [row for row in rows if row.step is step]
+        return draft.cut(chosen, minutes, lambda row: LEAST_MINUTES)
+
+    return take
+
+
+def next_to_give(day: Situation) -> Step | None:
+    """The next step, where it is one that can give time: neither closing, firm nor a break."""
+    coming = (row for row in day.rows if row.role is Role.COMING and not row.step.buffer)
+    row = next(coming, None)
+    if row is None or row.absorbs or row.step.firm or _is_closing(row):
+        return None
+    return row.step
+
+
 def take_optional(draft: Draft, rows: Sequence[Row], minutes: int) -> int:
     """Drop as few optional steps as make up for `minutes`, and of those the shortest that do.
 
@@ -251,4 +281,5 @@ def _is_closing(row: Row) -> bool:
 
 
 def _least_break(row: Row) -> int:
-    return int(least_break(row.step) / _MINUTE)
+    """Whole minutes that a break keeps; of one in hand, that it keeps from now on."""
+    return int(max(least_break(row.step) - row.spent, NOTHING) / _MINUTE)

@@ -14,6 +14,8 @@ LONGEST = 24 * 60
 """The longest step, in minutes."""
 
 _CLOCK = re.compile(r"(?:klo\s*|at\s*)?(\d{1,2})[:.](\d{2})", re.ASCII | re.IGNORECASE)
+_CLOCK_ALONE = re.compile(r"(?:klo\s*)?(\d{1,2})(\d\d)?", re.ASCII | re.IGNORECASE)
+"""A clock time written without its point."""
 _DURATION = re.compile(
     r"""(?: (?P<hours> \d{1,3} (?:[.,]\d{1,2})? ) \s* [ht] \.? \s* )?
         (?: (?P<minutes> \d{1,5} ) \s* (?: m | min | minutes? | minuuttia ) \.? \s*
@@ -81,11 +83,13 @@ def parse_duration(text: str, step: Step | None = None) -> Shorthand:
 
 
 def parse_time(text: str) -> dt.time:
-    """The clock time that `text` means, as `11:30` or `11.30`.
+    """The clock time that `text` means where no length makes sense, as `11:30`, `1130`, `11`.
 
     Raises:
         Refused: where it is none.
     """
+    if match := _CLOCK_ALONE.fullmatch(text.strip()):
+        text = f"{match[1]}:{match[2] or '00'}"
     if text.strip():
         match parse_duration(text):
             case Fixed(time):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from locales import _
-from model.clock.layout import TOLERANCE, Layout, Role, Row, Situation
+from model.clock.layout import TOLERANCE, Layout
 from model.clock.plan import agreed_end, room_end
 from model.clock.runs import NOTHING, open_run, running_step
 from model.clock.settle import whole_break
+from model.clock.situation import Role, Row, Situation
 from model.clock.words import minutes_words, time_words, whole_minutes
 from model.entities import Day, Part, Step
 from model.workshop import Workshop

@@ -21,6 +21,7 @@ from model.entities.forms import (
     Sheet,
 )
 from model.entities.network import (
+    ACTOR_TEXTS,
     Actor,
     ActorKind,
     Contact,
@@ -36,6 +37,7 @@ from model.entities.outcomes import Agreement, Snapshot, Target, TargetState
 from model.entities.session import Session
 
 __all__ = [
+    "ACTOR_TEXTS",
     "OWN_TITLE",
     "Actor",
     "ActorKind",

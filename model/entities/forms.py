@@ -75,6 +75,8 @@ class Sheet(Entity):
     """Votes that each person has on a board; 0 where cards are not voted on."""
     voters: int = Field(default=0, ge=0, le=999)
     """People who vote; 0 where nobody counted them."""
+    answers: bool = False
+    """Whether each card of a board is to be answered: until then the follow-up brings it up."""
     low: int = 1
     """Lowest value of a rating's scale."""
     high: int = 5
@@ -83,6 +85,8 @@ class Sheet(Entity):
     high_words: Line = ""
     rounds: int = Field(default=0, ge=0, le=20)
     """Rounds of a café."""
+    carried: bool = False
+    """Whether it came along from the session of an earlier round."""
 
 
 class Card(Entity):

@@ -115,6 +115,22 @@ class Actor(Entity):
         return self.kind is ActorKind.CUSTOMER or self.sector is Sector.CUSTOMER
 
 
+ACTOR_TEXTS = (
+    "roles",
+    "tasks",
+    "services",
+    "strengths",
+    "weaknesses",
+    "offers",
+    "needs",
+    "benefits",
+    "mandate",
+    "resources",
+    "notes",
+)
+"""Fields of an actor that hold running text, in the order of its card."""
+
+
 class ValueLink(Entity):
     """One directed flow of one value from one actor to another."""
 

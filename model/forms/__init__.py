@@ -3,10 +3,21 @@
 from model.forms.sheets import (
     ON_SHEETS,
     answered,
+    method_behind,
     opened_sheet,
     sheet_for,
     sheet_to_write_on,
+    sheets_alone,
     sheets_of,
 )
 
-__all__ = ["ON_SHEETS", "answered", "opened_sheet", "sheet_for", "sheet_to_write_on", "sheets_of"]
+__all__ = [
+    "ON_SHEETS",
+    "answered",
+    "method_behind",
+    "opened_sheet",
+    "sheet_for",
+    "sheet_to_write_on",
+    "sheets_alone",
+    "sheets_of",
+]

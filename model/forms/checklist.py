@@ -11,7 +11,7 @@ from locales import _, ngettext
 from model.changes import Change, add, new, remove, update
 from model.entities import Check, CheckAnswer, Form, Sheet
 from model.errors import Refused
-from model.forms.sheets import headings
+from model.forms.sheets import headings, sheets_of
 from model.methods.method import Method
 from model.workshop import Workshop
 
@@ -29,6 +29,8 @@ class Item:
     """Its answer or note; None before there is one."""
     group: str = ""
     hint: str = ""
+    before: CheckAnswer | None = None
+    """What it was answered in the latest earlier round that has come to it."""
 
     @property
     def answer(self) -> CheckAnswer | None:
@@ -54,10 +56,32 @@ def is_open(check: Check) -> bool:
 def items(workshop: Workshop, method: Method | None, sheet: Sheet | None) -> list[Item]:
     """The items of `sheet`, or of a method that has none yet, in the language in force."""
     checks = {check.item: check for check in checks_of(workshop, sheet)}
+    before = _answers_before(
+        workshop, sheet.method if sheet else method.key if method else "", sheet
+    )
     return [
-        Item(heading.key, heading.title, checks.get(heading.key), heading.group, hint)
+        Item(
+            heading.key,
+            heading.title,
+            checks.get(heading.key),
+            heading.group,
+            hint,
+            before.get(heading.key),
+        )
         for heading, hint in headings(sheet, method, "items")
     ]
+
+
+def _answers_before(workshop: Workshop, method: str, sheet: Sheet | None) -> dict[str, CheckAnswer]:
+    """The latest answers on the checklist's sheets of earlier rounds, by item."""
+    sheets = sheets_of(workshop, method)
+    earlier = sheets[: sheets.index(sheet)] if sheet in sheets else sheets
+    return {
+        check.item: check.answer
+        for one in earlier
+        for check in checks_of(workshop, one)
+        if check.answer
+    }
 
 
 def checks_of(workshop: Workshop, sheet: Sheet | None) -> Iterator[Check]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from locales import ngettext, pgettext
@@ -109,3 +109,15 @@ def joined_maps(workshop: Workshop) -> dict[str, tuple[int, int]]:
     actors = Counter(title for a in workshop.actors.values() for title in a.origins)
     links = Counter(title for link in workshop.links.values() for title in link.origins)
     return {title: (actors[title], links[title]) for title in dict.fromkeys([*actors, *links])}
+
+
+def map_of(workshop: Workshop, title: str) -> Workshop:
+    """The part of a joined map that the group called `title` had drawn."""
+    links = {key: link for key, link in workshop.links.items() if title in link.origins}
+    ends = {end for link in links.values() for end in (link.source, link.target)}
+    actors = {
+        key: actor
+        for key, actor in workshop.actors.items()
+        if title in actor.origins or key in ends
+    }
+    return replace(workshop, actors=actors, links=links)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Literal
 
-from locales import language
+from locales import _, language
 from model.changes import Change, Edit, add, new
 from model.changes.references import REFERENCES
-from model.entities import Form, Heading, Sheet
-from model.methods.method import Field, Method
+from model.entities import Form, Heading, Phase, Sheet
+from model.methods.method import Both, Field, Method, Minutes, Scale
 from model.workshop import Workshop
 
 ON_SHEETS = frozenset({Form.BOARD, Form.GRID, Form.RATING, Form.CHECKLIST, Form.CAFE})
@@ -21,9 +22,19 @@ def sheets_of(workshop: Workshop, method: str) -> list[Sheet]:
     return [sheet for sheet in workshop.sheets.values() if sheet.method == method]
 
 
+ANSWERED_ANEW = frozenset({Form.RATING, Form.CHECKLIST})
+"""Forms of which a sheet from an earlier round's session is there to be compared with."""
+
+
 def sheet_for(workshop: Workshop, method: str) -> Sheet | None:
-    """The sheet in use for a method: the newest one; None where it was never opened."""
-    return next(iter(reversed(sheets_of(workshop, method))), None)
+    """The sheet in use for a method: the newest one; None where it was never opened.
+
+    What was answered in an earlier round's session is answered anew, on a sheet of its own.
+    """
+    newest = next(iter(reversed(sheets_of(workshop, method))), None)
+    if newest is not None and newest.carried and newest.form in ANSWERED_ANEW:
+        return None
+    return newest
 
 
 def opened_sheet(
@@ -47,6 +58,7 @@ def opened_sheet(
         rows=method.rows,
         owner_and_date=method.owner_and_date,
         votes=method.votes,
+        answers=method.answers,
         low=method.scale.low,
         high=method.scale.high,
         low_words=method.scale.low_words.of(language),
@@ -84,6 +96,56 @@ def headings(
         else (heading, "")
         for heading in getattr(sheet, part)
     ]
+
+
+def method_behind(sheet: Sheet, methods: Mapping[str, Method]) -> Method:
+    """The method that `sheet` belongs to.
+
+    Where it is not among `methods` (any more), or has another form there, one is made of what the
+    sheet itself holds, so that the sheet can be opened on any laptop.
+    """
+    known = methods.get(sheet.method)
+    if known is not None and known.form is sheet.form:
+        return known
+    purpose = _("This method is not on this laptop; the sheet is shown by its own headings.")
+    return Method(
+        key=sheet.method,
+        phases=(Phase.MAPPING,),
+        form=sheet.form,
+        group=(),
+        title=Both(sheet.title, sheet.title),
+        purpose=Both(purpose, purpose),
+        minutes=Minutes(),
+        prompts=Both((), ()),
+        columns=tuple(map(_field, sheet.columns)),
+        items=tuple(map(_field, sheet.items)),
+        scale=Scale(
+            sheet.low,
+            sheet.high,
+            Both(sheet.low_words, sheet.low_words),
+            Both(sheet.high_words, sheet.high_words),
+        ),
+        rows=sheet.rows,
+        owner_and_date=sheet.owner_and_date,
+        votes=sheet.votes,
+        answers=sheet.answers,
+        rounds=sheet.rounds,
+    )
+
+
+def _field(heading: Heading) -> Field:
+    return Field(
+        key=heading.key,
+        title=Both(heading.title, heading.title),
+        group=Both(heading.group, heading.group),
+        steps=Both(heading.steps, heading.steps),
+    )
+
+
+def sheets_alone(workshop: Workshop, methods: Mapping[str, Method]) -> list[Sheet]:
+    """The newest sheet of every method that is not among `methods`, oldest method first."""
+    alone = (sheet for sheet in workshop.sheets.values() if sheet.method not in methods)
+    return list({sheet.method: sheet for sheet in alone}.values())
 
 
 def answered(workshop: Workshop, sheet: Sheet) -> bool:

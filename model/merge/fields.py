@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from model.capture.folding import plain
 from model.changes import edited
-from model.entities import Contact, Entity
+from model.entities import ACTOR_TEXTS, Contact, Entity
 from model.merge.conflict import Conflict, Said
 from model.merge.sources import in_alphabet
 from model.merge.values import chosen, contacts, folded, lists, texts, unheld
@@ -19,10 +19,7 @@ E = TypeVar("E", bound=Entity)
 
 _TEXTS: Mapping[Table, frozenset[str]] = {
     "session": frozenset({"purpose"}),
-    "actors": frozenset(
-        {"roles", "tasks", "services", "strengths", "weaknesses", "offers", "needs", "benefits"}
-        | {"mandate", "resources", "notes"}
-    ),
+    "actors": frozenset(ACTOR_TEXTS),
     "links": frozenset({"benefit", "note"}),
     "notes": frozenset({"text"}),
     "targets": frozenset(

@@ -117,11 +117,6 @@ def in_brackets(name: str) -> tuple[str, ...]:
     return (outside, *filter(None, inside))
 
 
-def same_sort(forms: set[str]) -> bool:
-    """Whether names with these legal forms may be one actor's: an association is no company."""
-    return len(forms - {""}) < 2
-
-
 # ------------------------------------------------------------------ alike, but not the same
 
 

@@ -108,6 +108,8 @@ class Method:
     """Whether each row of a grid has an owner and a date, and so is followed up."""
     votes: int = 0
     """Votes that each person has on a board; 0 where cards are not voted on."""
+    answers: bool = False
+    """Whether each card of a board is to be answered: until then the follow-up brings it up."""
     rounds: int = 0
     """Rounds of a café, each as long as the others; 0 for other forms."""
     place: int = 99

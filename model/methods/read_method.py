@@ -54,6 +54,7 @@ def read_method(file: SourceFile, key: str, *, own: bool) -> Method | None:
         rows=fields.choice("rows", Rows, Rows.FREE),
         owner_and_date=fields.flag("owner_and_date"),
         votes=fields.number("votes", 0, 0, 99),
+        answers=fields.flag("answers"),
         rounds=fields.number("rounds", 0, 0, 20),
         place=fields.number("place", 99, 0, 999),
         own=own,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from locales import _
@@ -10,7 +10,6 @@ from model.entities import Actor, ActorKind, InvitationState, Sector
 from model.network.graph import sector_of
 from model.network.matrix import SECTOR_ORDER
 from model.network.words import sector_name
-from model.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +49,10 @@ class SectorCoverage:
         return sum(row.count for row in self.rows)
 
 
-def sector_coverage(workshop: Workshop) -> SectorCoverage:
-    """The actors of `workshop` by sector and kind, and what a full network would still need."""
+def sector_coverage(everyone: Iterable[Actor]) -> SectorCoverage:
+    """The actors by sector and kind, and what a full network would still need."""
     members: dict[Sector, list[Actor]] = {sector: [] for sector in SECTOR_ORDER}
-    for actor in workshop.actors.values():
+    for actor in everyone:
         members[sector_of(actor)].append(actor)
     rows = tuple(
         _row(sector, actors)

@@ -8,7 +8,9 @@ from dataclasses import asdict
 from model.network import diff_words
 from model.network.diff import NetworkDiff
 from model.network.findings import Finding
+from model.network.graph import Network
 from model.network.measures import Measures, measure_network
+from model.network.pairs import next_pair, pair_coverage
 
 
 def document(
@@ -44,6 +46,19 @@ def document(
     if diff is not None:
         result["comparison"] = _comparison(diff, measures)
     return result
+
+
+def coverage_document(network: Network) -> dict[str, object]:
+    """How far the matrix has been gone through, in cells, and the pair to ask about next."""
+    coverage = pair_coverage(network)
+    proposal = next_pair(network)
+    return {
+        "linked": coverage.linked,
+        "nothing": coverage.nothing,
+        "not_asked": coverage.possible - coverage.gone_through,
+        "possible": coverage.possible,
+        "next": list(proposal.pair) if proposal else None,
+    }
 
 
 def _comparison(diff: NetworkDiff, measures: Measures) -> dict[str, object]:

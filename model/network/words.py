@@ -8,6 +8,8 @@ from locales import _, language, ngettext, pgettext
 from model.entities import Sector
 
 _SHORT = 60
+UNDEFINED = "–"
+"""Stands where a measure is not defined, or not measured yet."""
 
 
 def sector_name(sector: Sector) -> str:
@@ -57,6 +59,11 @@ def decimal(value: float, digits: int = 2) -> str:
     # Adding zero takes the sign off what rounds to nothing.
     text = f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−")
     return text.replace(".", ",") if language() == "fi" else text
+
+
+def figure(value: float | None) -> str:
+    """A measure as it is shown: two decimals, a dash where it is not defined or not measured."""
+    return UNDEFINED if value is None else decimal(value)
 
 
 def percent(share: float) -> str:

@@ -13,7 +13,7 @@ from model.store.conflicts import conflict_copies
 from model.store.lock import SessionLock, holder_words
 from model.store.opening import OpeningReport, open_session
 from model.store.place import Place
-from model.store.recovery import recover
+from model.store.recovery import bytes_of, recover
 from model.store.sessionfile import NoSessionFile, OtherLock, decode
 from model.store.unlocking import codec_for
 
@@ -39,14 +39,13 @@ def check_session(
         raise CannotOpen(_("There is no file {name}.").format(name=place.path.name))
     if _held_elsewhere(place):
         return OpeningReport("locked", (f"{holder_words(place)}.",))
-    raw = place.path.read_bytes() if place.path.is_file() else None
-    damaged = damaged_generations(place, codec_for(place, raw, passphrase))
+    damaged = damaged_generations(place, codec_for(place, bytes_of(place)[0], passphrase))
     if repair:
         return _repaired(place, damaged, passphrase)
     try:
         found = recover(place, passphrase)
     except CannotOpen as error:
-        return OpeningReport("damaged", (str(error), *_damage_words(damaged)))
+        return OpeningReport("damaged", (str(error), *_damage_words(damaged)), readable=False)
     problems = [
         *found.problems,
         *_damage_words(damaged),
@@ -64,7 +63,7 @@ def _repaired(place: Place, damaged: list[Path], passphrase: Passphrase | None) 
             disk.replace(path, place.aside("damaged"))
         opened = open_session(place.path, passphrase=passphrase)
     except CannotOpen as error:
-        return OpeningReport("damaged", (str(error),))
+        return OpeningReport("damaged", (str(error),), readable=False)
     except OSError as error:
         words = _("Nothing was repaired: {reason}.").format(reason=disk.reason(error))
         return OpeningReport("damaged", (words,))

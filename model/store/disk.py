@@ -151,8 +151,10 @@ def remove(path: Path) -> None:
         return
 
 
-def reason(error: OSError) -> str:
-    """Why the disk refused, in words."""
+def reason(error: OSError, *, reading: bool = False) -> str:
+    """Why the disk refused, in words; `reading` where nothing was to be written."""
+    if reading and error.errno in (errno.EACCES, errno.EPERM):
+        return _("reading it is not allowed")
     words: dict[int, Callable[[], str]] = {
         errno.ENOSPC: lambda: _("the disk is full"),
         errno.EDQUOT: lambda: _("your share of the disk is full"),
@@ -163,6 +165,7 @@ def reason(error: OSError) -> str:
         errno.EPERM: lambda: _("writing there is not allowed"),
         errno.ENOENT: lambda: _("the folder is not there"),
         errno.ENOTDIR: lambda: _("the folder is not there"),
+        errno.ENAMETOOLONG: lambda: _("the name is too long"),
         errno.ESTALE: lambda: _("the network folder is out of reach"),
     }
     known = words.get(error.errno or 0)

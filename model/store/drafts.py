@@ -54,12 +54,14 @@ class Drafts:
             return dict(self._texts)
 
     def close(self) -> None:
-        """Write what is waiting."""
+        """Write what is waiting; what its timer is writing already is waited for."""
         with self._guard:
             timer = self._timer
         if timer is not None:
             timer.cancel()
             self._write()
+        with self._writing:
+            return
 
     def _stored(self) -> dict[str, str]:
         try:

@@ -152,7 +152,9 @@ def _content(path: Path, passphrase: Passphrase | None) -> SessionFile:
         raw = path.read_bytes()
     except OSError as error:
         raise CannotOpen(
-            _("{name} cannot be read: {reason}.").format(name=path.name, reason=disk.reason(error))
+            _("{name} cannot be read: {reason}.").format(
+                name=path.name, reason=disk.reason(error, reading=True)
+            )
         ) from error
     try:
         protection = decode_outside(raw).head.protection

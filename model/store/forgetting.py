@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, Any, cast
 import orjson
 
 from locales import _
-from model.errors import NotSaved, ReadOnlySession, Refused
+from model.errors import Refused
 from model.privacy import Forgetting
 from model.store import disk
 from model.store.book import Book
 from model.store.codec import Codec
-from model.store.lock import SessionLock, holder_words
 from model.store.log import Record, write_segment
-from model.store.opening import open_session
 from model.store.place import Place
-from model.store.recovery import recover
+from model.store.rewriting import rewriting
 from model.store.sessionfile import META, Data, Document, encode
 
 if TYPE_CHECKING:
@@ -55,37 +53,10 @@ def forget_person(path: Path | str, name: str, passphrase: Passphrase | None = N
     if len(" ".join(name.split())) < 2:
         raise Refused(_("write the whole name of the person who is to be forgotten"))
     place = Place.of(path)
-    _make_good(place, passphrase)
-    lock = SessionLock(place)
-    try:
-        if not lock.acquire():
-            raise ReadOnlySession(f"{holder_words(place)}.")
-        found = recover(place, passphrase)
-        if found.lost or found.rewrite or found.newer:
-            raise Refused(_("The session was changed meanwhile; nothing was done. Try again."))
+    damaged = _("Something of the session is missing or damaged: {problem}")
+    failed = _("The name could not be taken out: {reason}. The session is whole; try again.")
+    with rewriting(place, passphrase, damaged=damaged, failed=failed) as found:
         return _forget(place, name, found.book, found.log.unbroken_end(), found.codec)
-    except OSError as error:
-        raise NotSaved(
-            _("The name could not be taken out: {reason}. The session is whole; try again.").format(
-                reason=disk.reason(error)
-            )
-        ) from error
-    finally:
-        lock.release()
-
-
-def _make_good(place: Place, passphrase: Passphrase | None) -> None:
-    with open_session(place.path, passphrase=passphrase) as opened:
-        status = opened.recorder.store.status
-        if status.state == "read_only":
-            raise ReadOnlySession(status.reason)
-        opened.recorder.store.wait()
-        if opened.report.state == "damaged":
-            raise Refused(
-                _("Something of the session is missing or damaged: {problem}").format(
-                    problem=" ".join(opened.report.problems)
-                )
-            )
 
 
 def _forget(

@@ -176,7 +176,8 @@ def _summary(path: Path) -> SessionSummary:
     except NoSessionFile:
         return _summary_of_odd(path)
     except OSError as error:
-        problem = _("The file cannot be read: {reason}.").format(reason=disk.reason(error))
+        reason = disk.reason(error, reading=True)
+        problem = _("The file cannot be read: {reason}.").format(reason=reason)
         return SessionSummary(path, path.stem, dt.datetime.min, problem=problem)
 
 

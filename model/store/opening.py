@@ -42,6 +42,8 @@ class OpeningReport:
     """The kept generation or change log that the session was restored from."""
     set_aside: Path | None = None
     """Where the file that was replaced is kept, or this computer's version of it."""
+    readable: bool = True
+    """Whether there is anything to open; what is no session is not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from locales import _
-from model.errors import NotSaved, ReadOnlySession, Refused
-from model.store import disk
 from model.store.codec import PLAIN
-from model.store.lock import SessionLock, holder_words
-from model.store.opening import open_session
 from model.store.place import Place
-from model.store.recovery import recover
 from model.store.relocking import relock
+from model.store.rewriting import rewriting
 from model.store.sessionfile import NoSessionFile, decode_outside
 
 if TYPE_CHECKING:
@@ -37,41 +33,16 @@ def set_passphrase(path: Path | str, old: Passphrase | None, new: Passphrase | N
         NotSaved: where the disk refuses; the session is whole, under one passphrase or the other.
     """
     place = Place.of(path)
-    _put_right(place, old)
-    lock = SessionLock(place)
-    try:
-        if not lock.acquire():
-            raise ReadOnlySession(f"{holder_words(place)}.")
-        found = recover(place, old)
-        if found.lost or found.rewrite or found.newer:
-            raise Refused(_("The session was changed meanwhile; nothing was done. Try again."))
+    damaged = _(
+        "Something of the session is missing or damaged: {problem} No passphrase was set or taken "
+        "off; look at it, then try again."
+    )
+    failed = _("The passphrase could not be changed: {reason}. The session is whole.")
+    with rewriting(place, old, damaged=damaged, failed=failed) as found:
         codec = new.new_lock() if new is not None else PLAIN
         generation = found.book.generation
         relock(place, found.book.data(), found.log.unbroken_end(), found.codec, codec, generation)
-    except OSError as error:
-        raise NotSaved(
-            _("The passphrase could not be changed: {reason}. The session is whole.").format(
-                reason=disk.reason(error)
-            )
-        ) from error
-    finally:
-        lock.release()
     return _readable_by_all(place) if new is not None else []
-
-
-def _put_right(place: Place, passphrase: Passphrase | None) -> None:
-    with open_session(place.path, passphrase=passphrase) as opened:
-        status = opened.recorder.store.status
-        if status.state == "read_only":
-            raise ReadOnlySession(status.reason)
-        opened.recorder.store.wait()
-        if opened.report.state == "damaged":
-            raise Refused(
-                _(
-                    "Something of the session is missing or damaged: {problem} No passphrase was "
-                    "set or taken off; look at it, then try again."
-                ).format(problem=" ".join(opened.report.problems))
-            )
 
 
 def _readable_by_all(place: Place) -> list[Path]:

@@ -6,6 +6,7 @@ in memory where the disk is full or read-only.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,12 +22,14 @@ from model.store.relocking import is_relocking
 from model.store.replaying import Candidate, Recovered, newer, newer_words, reach, replayed
 from model.store.salvage import salvage, salvaged_words
 from model.store.sessionfile import (
+    HEAD_BYTES,
     SCHEMA,
     NoSessionFile,
     SessionFile,
     decode,
     decode_outside,
     looks_like_ours,
+    read_head,
 )
 from model.store.unlocking import codec_for
 
@@ -43,6 +46,8 @@ class _Source:
     """The session file's bytes; None where there is no file."""
     codec: Codec
     log: LogReading
+    fault: str = ""
+    """Why the disk does not give the file's bytes, in words; empty where it does."""
 
     def decoded(self, raw: bytes | None) -> SessionFile | None:
         try:
@@ -59,9 +64,9 @@ def recover(place: Place, passphrase: Passphrase | None = None) -> Recovered:
         CannotOpen: where there is no session, or none that can be read. Nothing was touched.
     """
     seen = disk.fingerprint(place.path)
-    raw = _bytes_of(place)
+    raw, fault = bytes_of(place)
     codec = codec_for(place, raw, passphrase)
-    source = _Source(place, raw, codec, read_log(place, codec))
+    source = _Source(place, raw, codec, read_log(place, codec), fault)
     found = _recover(source)
     found.seen, found.codec = seen, codec
     found.relocking = is_relocking(place, codec)
@@ -185,26 +190,52 @@ def _from_the_rest(source: _Source, main: SessionFile | None) -> Recovered:
     result = replayed(best, log)
     result.rewrite = True
     result.restored_from = best.path
-    if main is not None and main.head.generation > result.book.generation:
+    log.damaged |= log.unreadable
+    if not _reaches_the_end(source, result):
         result.lost = log.damaged = True
         result.problems.append(
             _("What was entered last may be missing; the damaged file may still show it.")
+            if source.raw
+            else _("What was entered last may be missing.")
         )
     if source.raw is None:
         words = _("The file was gone. The session was restored from its history folder.")
     else:
         result.keep_file_as = "damaged"
-        words = _(
-            "The file was damaged, or changed by another program. The session was restored from "
-            "its history folder; the damaged file is kept."
-        )
+        words = _damaged_words(source.fault)
     result.problems.insert(0, words)
     return result
+
+
+def _reaches_the_end(source: _Source, result: Recovered) -> bool:
+    """Whether what was restored is known to be the last state there was.
+
+    The first line of the file says how many changes there were, also where the rest is damaged;
+    otherwise only a log whose every line is whole can vouch for that.
+    """
+    try:
+        return read_head((source.raw or b"")[:HEAD_BYTES]).generation <= result.book.generation
+    except NoSessionFile:
+        return bool(source.log.records) and not source.log.unreadable
+
+
+def _damaged_words(fault: str) -> str:
+    if fault:
+        return _(
+            "The file cannot be read any more: {reason}. The session was restored from its history "
+            "folder; save a copy of it on another disk as well."
+        ).format(reason=fault)
+    return _(
+        "The file was damaged, or changed by another program. The session was restored from its "
+        "history folder; the damaged file is kept."
+    )
 
 
 def _from_altered_file(source: _Source, main: SessionFile | None) -> Recovered:
     """Open what nothing can vouch for, or say why not."""
     name, raw = source.place.path.name, source.raw
+    if source.fault:
+        raise CannotOpen(_unreadable_words(name, source.fault))
     if raw is None:
         raise CannotOpen(_("There is no file {name}.").format(name=name))
     if not raw:
@@ -274,14 +305,24 @@ def _owner(path: Path) -> tuple[str, str] | None:
     return head.session, head.protection.id if head.protection else ""
 
 
-def _bytes_of(place: Place) -> bytes | None:
+def bytes_of(place: Place) -> tuple[bytes | None, str]:
+    """The session file's bytes, None where there is no file; and the fault of a disk that fails.
+
+    A disk that fails under the file may still hold the history folder, so that is no end yet.
+
+    Raises:
+        CannotOpen: where the file is there and may not be read.
+    """
     try:
-        return place.path.read_bytes()
+        return place.path.read_bytes(), ""
     except FileNotFoundError:
-        return None
+        return None, ""
     except OSError as error:
-        raise CannotOpen(
-            _("{name} cannot be read: {reason}.").format(
-                name=place.path.name, reason=disk.reason(error)
-            )
-        ) from error
+        why = disk.reason(error, reading=True)
+        if error.errno == errno.EIO:
+            return b"", why
+        raise CannotOpen(_unreadable_words(place.path.name, why)) from error
+
+
+def _unreadable_words(name: str, why: str) -> str:
+    return _("{name} cannot be read: {reason}.").format(name=name, reason=why)

@@ -85,6 +85,8 @@ class SessionStore:
             pending = self._submitted - self._saved
             if self._failure:
                 return SaveStatus("not_saved", pending, self._failure)
+            if pending and self._ended:
+                return SaveStatus("not_saved", pending, _("saving has ended"))
             if pending:
                 return SaveStatus("saving", pending)
             return SaveStatus("saved", 0, self.notices[-1] if self.notices else "")

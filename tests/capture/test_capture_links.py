@@ -178,40 +178,6 @@ def test_two_actors_of_one_spelling_are_shown_and_never_guessed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "known"),
-    [
-        ("Kella", "Kela"),
-        ("Keal", "Kela"),
-        ("Kelan", "Kela"),
-        ("Kelalle", "Kela"),
-        ("TE toimisto", "TE-toimisto"),
-        ("Kouvolan kaupungin", "Kouvolan kaupunki"),
-        ("Aanekoski", "Äänekoski"),
-        ("Kotkan seurakunnta", "Kotkan seurakunta"),
-        ("Ohjaamo", "Ohjaamo Kotka"),
-    ],
-)
-def test_a_near_miss_becomes_new_and_is_asked_about(typed: str, known: str) -> None:
-    reading = read(f"{typed} -> B: x", with_actors(known, "B"), AT)
-    assert reading.new_actors == (typed,)
-    assert f"did you mean {known}?" in reading.summary
-
-
-@pytest.mark.parametrize(
-    ("typed", "known"),
-    [("Ryhmä 1", "Ryhmä 2"), ("TE", "TEM"), ("Kouvola", "Kotka"), ("SPR", "SPL")],
-)
-def test_names_that_merely_look_alike_are_not_asked_about(typed: str, known: str) -> None:
-    assert read(f"{typed} -> B: x", with_actors(known, "B"), AT).remarks == ()
-
-
-def test_and_between_known_names_is_asked_about() -> None:
-    reading = read("Kela ja TE-toimisto -> B: x", with_actors("Kela", "TE-toimisto", "B"), AT)
-    assert reading.new_actors == ("Kela ja TE-toimisto",)
-    assert "comma" in reading.summary
-
-
-@pytest.mark.parametrize(
     "line",
     [
         "klo 10-11: tauko",

@@ -86,6 +86,20 @@ def test_3_without_a_buffer_every_way_has_its_times(cli: Cli, home: Path) -> Non
     refused.says("the day fits")
 
 
+def test_3_lunch_that_has_begun_late_still_has_ways_out(cli: Cli, home: Path) -> None:
+    day = Day(cli, home, *BEFORE_LUNCH[:2], "talk 20", *BEFORE_LUNCH[2:])
+    for clock, verb in (("09:00", "start"), ("10:40", "next"), ("11:22", "next")):
+        day.step(clock, verb)
+    seen = day.step("11:42", "next")
+    assert times(seen)["lunch"] == "11:42-12:15" and seen["words"] == "on time"
+    assert set(ways(seen)) == {"push_end", "cut_break", "shorten"}
+    assert ways(seen)["cut_break"]["steps"] == [{"id": day.ids["lunch"], "minutes": 33}]
+    assert times(day.step("11:43", "recover", "push_end"))["end"] == "14:42-15:12"
+    day.cli("undo", "s")
+    left = day.step("11:43", "recover", "cut_break")
+    assert times(left)["lunch"] == "11:42-12:15" and left["recoveries"] == []
+
+
 def test_4_a_pause_moves_expectations_only(cli: Cli, home: Path) -> None:
     day = Day(cli, home, *FULL)
     day.step("09:00", "start")

@@ -29,7 +29,7 @@ def test_it_takes_along_what_is_open(cli: Callable[..., Any], session: str) -> N
     assert made.json["round"] == 2
     assert made.json["carried"] == {
         "actors": 2, "links": 2, "responses": 0, "targets": 0, "agreements": 0, "grid_rows": 0,
-        "checks": 0, "notes": 2,
+        "checks": 0, "cards": 0, "notes": 2,
     }  # fmt: skip
     assert old.read_bytes() == before
     shown = cli("show", "r2", "--json").json

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import get_args
 
 from clock_agendas import Room, at, step, workshop
 from hypothesis import given, settings
@@ -10,12 +11,15 @@ from hypothesis import strategies as st
 
 from model import clock
 from model.changes import apply_change, update
-from model.clock.layout import lay_out, least_break, situation
+from model.clock.layout import lay_out
+from model.clock.recoveries import Taking
 from model.clock.settle import LEAST_MINUTES
+from model.clock.situation import least_break, situation
 from model.entities import Part, Step, StepState
 from model.errors import Refused
 
 MINUTE = dt.timedelta(minutes=1)
+WAYS = (*get_args(Taking), "cut_break")
 PRESSES = ("start", "finish", "next", "back", "pause", "resume", "skip", "jump", "add", "recover")
 
 
@@ -132,7 +136,12 @@ def check_recoveries(room: Room, now: dt.datetime) -> None:
         assert then.due_end >= min(seen.due_end, way.expected_end), "the end came nearer"
         if way.key == "push_end":
             assert then.recoveries == () and then.losses == (), "it was agreed, and still is asked"
-        assert way.words and way.key in ("push_end", "shorten", "use_buffers", "drop_optional")
+        assert way.words and way.key in WAYS
+        if way.key in ("cut_break", "next_gives"):
+            assert seen.running or seen.paused, "only a break in hand can have begun late"
+        if way.key == "cut_break":
+            in_hand = seen.running or seen.paused
+            assert in_hand not in {loss.step for loss in then.losses}, "agreed, and still asked"
         by_id = {s.id: s for s in then.steps}
         for step_id, minutes in way.steps:
             assert minutes >= 0
@@ -229,3 +238,22 @@ def test_a_day_before_it_begins_is_its_plan(steps: list[Step], early: int) -> No
         assert [(s.expected_start, s.expected_end) for s in seen.steps] == list(plan.times)
         assert (seen.behind_minutes, seen.recoveries, seen.warnings) == (0, (), ())
     assert all(s.state is StepState.PLANNED for s in seen.steps)
+
+
+@settings(deadline=None, max_examples=60)
+@given(agendas(), st.integers(5, 60), st.integers(0, 90), st.integers(0, 80), st.booleans())
+def test_a_break_that_began_late(
+    rest: list[Step], length: int, late: int, later: int, paused: bool
+) -> None:
+    """The break is in hand: running, past its time, or stopped by a pause."""
+    pause = step("pause", length, part=Part.BREAK, fixed="10:00")
+    room = Room(workshop(step("talk", 60), pause, *rest))
+    room.do(clock.start(room.workshop, at("09:00")))
+    began = at("10:00") + late * MINUTE
+    room.do(clock.next_step(room.workshop, began))
+    check_recoveries(room, began)
+    if paused:
+        room.do(clock.pause(room.workshop, began + 2 * MINUTE))
+    now = began + max(later, 3) * MINUTE
+    check(room, now)
+    check_recoveries(room, now)

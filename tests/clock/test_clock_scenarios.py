@@ -113,7 +113,7 @@ def test_3_without_a_buffer_both_ways_are_offered_with_their_times() -> None:
     assert ways["push_end"].steps == (("lunch", 45),)
     assert ways["shorten"].expected_end == at("15:00")
     assert ways["shorten"].steps == (("lunch", 45), ("afternoon", 123))  # closing untouched
-    assert ways["shorten"].words == "Shorten 1 step by 12 min: ends 15:00"
+    assert ways["shorten"].words == "Shorten afternoon by 12 min: ends 15:00"
 
     pushed = Room(room.workshop).do(clock.recover(room.workshop, room.day, "push_end", at("11:22")))
     assert times(pushed.at("11:22"))["lunch"] == ("11:42", "12:27")

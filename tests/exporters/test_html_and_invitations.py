@@ -70,7 +70,6 @@ def test_the_page_is_whole_in_itself(language: str) -> None:
     outside = re.findall(r"(?:src|href)=\"(?!#)([^\"]+)\"", told)
     assert [address for address in outside if not address.startswith("http")] == []
     assert not re.search(r"(?:src|@import|url\()\s*=?\s*[\"']?https?:", told)
-    assert told == page(sample_workshop("maahanmuuttajatyo"), language=language)
 
 
 def test_it_tells_what_the_markdown_tells() -> None:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from export_workshops import NASTY, Numbered, networks, options, realistic, rows
+from export_workshops import NASTY, NOW, Numbered, networks, options, realistic, rows
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from test_markdown_text import shown, typed
 
 from exporters.markdown.sections import SECTIONS
-from exporters.markdown.write import to_markdown
+from exporters.markdown.write import markdown
 from locales import language, set_language
 from model.entities import (
     Actor,
@@ -25,11 +25,13 @@ from model.entities import (
     Card,
     Check,
     CheckAnswer,
+    Contact,
     Day,
     Form,
     GridRow,
     Harvest,
     Heading,
+    InvitationState,
     LinkState,
     Note,
     NoteKind,
@@ -40,6 +42,7 @@ from model.entities import (
     Snapshot,
     Step,
     Target,
+    TargetState,
     ValueLink,
 )
 from model.errors import Refused
@@ -49,7 +52,7 @@ PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def report(workshop: Workshop, **chosen: Any) -> str:
-    return to_markdown(workshop, options(**{"language": "en", **chosen})).decode("utf-8")
+    return markdown(workshop, options(**{"language": "en", **chosen})).data.decode("utf-8")
 
 
 def parsed(text: str) -> list[Token]:
@@ -346,7 +349,7 @@ def test_sections_are_chosen_and_ordered() -> None:
 
 def test_language_is_the_session_s_and_the_program_s_stays() -> None:
     set_language("en")
-    finnish = to_markdown(realistic(), options()).decode()
+    finnish = markdown(realistic(), options()).data.decode()
     assert "24.11.2026" in finnish and "2026-11-24" not in finnish
     assert "2026-11-24" in report(realistic())
     assert language() == "en"
@@ -377,7 +380,7 @@ def test_findings_stand_in_the_summary_as_typed() -> None:
     workshop = realistic()
     findings = [Found(str(number), f"{text} is central") for number, text in enumerate(NASTY[:12])]
     findings.insert(1, Found("0", "said already"))
-    text = to_markdown(workshop, options(sections=("summary",)), findings).decode()
+    text = markdown(workshop, options(sections=("summary",)), findings).data.decode()
     assert "said already" not in text
     for found in [findings[0], *findings[2:6]]:
         assert any(
@@ -410,6 +413,8 @@ def test_a_matrix_too_wide_for_the_page_becomes_rows() -> None:
     ]
     workshop = Workshop(session=make(Session, title="x"), actors=rows(actors), links=rows(links))
     text = section(report(workshop), "Value transfer")
+    assert "under “What each actor gives and gets”" in text and "| Toimija" not in text
+    text = section(report(workshop, sections=("cover", "matrix")), "Value transfer")
     assert "With 9 actors" in text
     assert re.search(r"\| Toimija 0 +\| Toimija 8 +\| raha; tieto +\|", text)
 
@@ -417,3 +422,35 @@ def test_a_matrix_too_wide_for_the_page_becomes_rows() -> None:
 def test_time_used_stands_beside_time_planned() -> None:
     text = section(report(realistic()), "Time planned and used")
     assert re.search(r"\| Avaus +\| +09:00 \| +15 \| +22 \| +\+7 \|", text)
+
+
+def test_in_brief_says_what_the_reader_has_to_do() -> None:
+    """The next meeting, agreements and tasks stand on the first page; what is done does not."""
+    make = Numbered()
+    session = make(Session, title="x", next_meeting=dt.date(2026, 12, 15))
+    tasks = [make(Note, text=f"tehtävä {n}", kind=NoteKind.TASK) for n in range(9)]
+    done = make(Note, text="tehty jo", kind=NoteKind.TASK, resolved=True)
+    agreed = make(Agreement, title="Lähetti joka talosta", owner="Esimiehet")
+    dropped = make(Agreement, title="Ei enää", state=TargetState.DROPPED)
+    workshop = Workshop(
+        session=session, notes=rows([*tasks, done]), agreements=rows([agreed, dropped])
+    )
+    text = section(report(workshop), "In brief")
+    assert "**Next meeting:** 2026-12-15" in text
+    assert "- **Lähetti joka talosta** (Esimiehet)" in text and "Ei enää" not in text
+    assert "tehtävä 6" in text and "tehtävä 7" not in text and "and 2 more" in text
+    assert "tehty jo" not in text
+
+
+def test_who_was_there_is_counted_once_and_day_by_day() -> None:
+    """What was ticked off counts; invitations count only where nobody was."""
+    make = Numbered()
+    days = [make(Day, number=n, title=f"Päivä {n}", phase=Phase.MAPPING, start=NOW) for n in (1, 2)]
+    there = [make(Attendee, name=f"H{n}", day=days[0].id, arrived=True) for n in range(3)]
+    guest = make(Contact, name="Aino", state=InvitationState.ATTENDED)
+    actor = make(Actor, name="Kela", contacts=(guest,))
+    workshop = Workshop(session=make(Session, title="x"), days=rows(days), actors=rows([actor]))
+    assert "1 participant" in report(workshop)
+    text = report(replace(workshop, attendees=rows(there)))
+    assert "participant" not in text
+    assert re.search(r"\| Päivä 1 .*\| +3 \|", text) and re.search(r"\| Päivä 2 .*\| +– \|", text)

@@ -11,7 +11,7 @@ from test_markdown_report import headings, parsed, section, shown_or_italic
 from test_markdown_text import typed
 
 from exporters.boardplot import ASCII, draw_plot
-from exporters.markdown.write import to_markdown
+from exporters.markdown.write import markdown
 from model.entities import Actor, Card, Form, Heading, Note, Session, Sheet, Target, ValueLink
 from model.workshop import Workshop
 
@@ -23,7 +23,7 @@ def report(workshop: Workshop, **chosen: object) -> str:
     """The report's boards and targets."""
     keys = ("boards", "targets")
     chosen = {"language": "en", "sections": keys, **chosen}
-    return to_markdown(workshop, options(**chosen)).decode("utf-8")
+    return markdown(workshop, options(**chosen)).data.decode("utf-8")
 
 
 def board(make: Numbered, **fields: object) -> Sheet:
@@ -60,11 +60,11 @@ def talked() -> Workshop:
 
 
 def test_a_board_tells_columns_groups_votes_actors_and_what_became_of_cards() -> None:
-    """Column by column, the empty one in sight."""
+    """Column by column, the empty one named."""
     text = report(talked())
     told = section(text, "Boards")
     assert headings(told) == [
-        (2, "Boards"), (3, "Choosing"), (4, "Ideas"), (4, "Chosen"), (4, "Later"),
+        (2, "Boards"), (3, "Choosing"), (4, "Ideas"), (4, "Chosen"),
         (4, "Impact and effort"),
     ]  # fmt: skip
     assert "5 of 6 votes given." in told
@@ -74,7 +74,7 @@ def test_a_board_tells_columns_groups_votes_actors_and_what_became_of_cards() ->
         "- neljäs (impact 2; effort 4)  \n  → target: Yksi ovi  \n  → observation: muista tämä  \n"
         "  **Answer:** Teemme  \n  sen"
     ) in told
-    assert "#### Later\n\n–" in told
+    assert "**Left empty:** Later" in told
     assert "1. toka (5 × 1)\n2. neljäs (2 × 4)" in told
     canvas = section(text, "Development targets")
     assert "**Value links:** Kela → Asiakas: etuudet" in canvas
@@ -112,8 +112,17 @@ def test_every_text_of_a_board_is_shown_as_typed() -> None:
     titles = [title for level, title in headings(text) if level == 3]
     assert titles == [*LINES[:3], "T"]
     under = [title for level, title in headings(text) if level == 4]
-    per_board = [*(f"{line} ({line})" for line in LINES), "Impact and effort"]
-    assert under == per_board * 3
+    filled = [
+        title
+        for place in range(3)
+        for title in (*(f"{line} ({line})" for line in LINES[place::3]), "Impact and effort")
+    ]
+    assert under == filled
+    empty = [shown_or_italic(t) for t in parsed(text) if t.content.startswith("**Left empty:**")]
+    assert len(empty) == 3
+    for place, words in enumerate(empty):
+        for number, line in enumerate(LINES):
+            assert number % 3 == place or f"{line} ({line})" in words, line
     for token in parsed(text):
         assert token.type not in ("html_block", "hr", "code_block", "blockquote_open"), token
         assert token.type != "fence" or token.info == "text"

@@ -6,7 +6,7 @@ import datetime as dt
 
 from markdown_it import MarkdownIt
 
-from exporters.markdown.write import to_markdown
+from exporters.markdown.write import markdown
 from exporters.options import ExportOptions
 from model.changes import add, apply_change, new
 from model.entities import (
@@ -56,7 +56,7 @@ def workshop() -> Workshop:
 
 def written(*, personal: bool) -> str:
     options = ExportOptions(now=AT, sections=("people", "cafes"), personal_data=personal)
-    return to_markdown(workshop(), options).decode()
+    return markdown(workshop(), options).data.decode()
 
 
 def test_people_are_counted_and_named_only_where_asked_for() -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from model.changes import Change, new
 from model.entities import CheckAnswer, Session, Sheet
 from model.errors import Refused
-from model.followup import MatterKind, Which, chosen, gathered, next_state
+from model.followup import MatterKind, gathered, next_state
+from model.followup_choice import Which, chosen
 from model.forms import opened_sheet
 from model.forms.checklist import (
     answered,

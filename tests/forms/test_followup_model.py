@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exporters.options import ExportOptions
+from exporters.registry import export
 from model.changes import Change, add, apply_change, new, update
 from model.entities import (
     Actor,
@@ -25,17 +27,11 @@ from model.entities import (
     ValueLink,
 )
 from model.errors import Refused
-from model.followup import (
-    MatterKind,
-    Which,
-    chosen,
-    gathered,
-    kinds,
-    next_state,
-    owners,
-    state_of,
-)
-from model.forms import opened_sheet
+from model.followup import MatterKind, gathered, next_state, state_of
+from model.followup_choice import Which, chosen, kinds, owners
+from model.forms import opened_sheet, sheet_for
+from model.forms.becoming import as_target
+from model.forms.board import add_cards, change_card
 from model.forms.checklist import answered
 from model.forms.grid import ColumnKind, grid, written
 from model.forms.links import Nearness, hole_turned, joined_maps, rings, strength_turned
@@ -219,6 +215,10 @@ def test_the_next_round_takes_along_what_is_open() -> None:
         "follow-up", "pitfalls", "stance",
     }  # fmt: skip
     assert len(new_one.responses) == 1
+    assert all(sheet.carried for sheet in new_one.sheets.values())
+    assert sheet_for(new_one, "stance") is None, "answered anew, on a sheet of its own"
+    assert sheet_for(new_one, "pitfalls") is None
+    assert sheet_for(new_one, "follow-up") is not None, "open rows are gone on with"
     assert not any(getattr(e, "step", None) for t in TABLES for e in new_one.rows(t).values())
     (snapshot,) = new_one.snapshots.values()
     assert snapshot.name == made.snapshot
@@ -230,6 +230,32 @@ def test_the_next_round_takes_along_what_is_open() -> None:
     third = next_round(new_one, agenda=None, start=AT, at=desk.tick()).workshop
     assert next(iter(third.snapshots.values())).name == snapshot.name
     assert len(third.snapshots) == 2, "the network of each round before"
+
+
+def test_cards_to_be_answered_come_up_until_they_are() -> None:
+    """Only where the method says so; an answer or an outcome settles them; they are carried."""
+    desk = Desk()
+    panel, other = desk.sheet("customer-panel"), desk.sheet("expectations")
+    first = desk.do(add_cards(desk.workshop, panel, "feedback", ["[/b] jonot"], at=desk.tick()))
+    second = desk.do(add_cards(desk.workshop, panel, "ideas", ["auki illalla"], at=desk.tick()))
+    desk.do(add_cards(desk.workshop, other, "expect", ["muuta"], at=desk.tick()))
+
+    def waiting() -> list[str]:
+        return [m.what for m in gathered(desk.workshop, TODAY, METHODS) if not m.finished]
+
+    assert waiting() == ["[/b] jonot", "auki illalla"]
+    with pytest.raises(Refused, match="an answer settles it"):
+        next_state(first, at=desk.now)
+    carried = next_round(desk.workshop, agenda=None, start=AT, at=desk.tick()).workshop
+    assert {card.text for card in carried.cards.values()} == {"[/b] jonot", "auki illalla"}
+    desk.do(change_card(desk.workshop, first.id, answer="Lisää aikoja", at=desk.tick()))
+    assert waiting() == ["auki illalla"]
+    counted = export(desk.workshop, "markdown", ExportOptions(now=AT, language="en")).decode()
+    assert "1 unanswered card" in counted
+    desk.do(as_target(desk.workshop, [second.id], at=desk.tick()))
+    assert waiting() == ["auki illalla"], "the target that was made of it, not the card"
+    kinds_left = {m.kind for m in gathered(desk.workshop, TODAY, METHODS) if not m.finished}
+    assert kinds_left == {MatterKind.TARGET}
 
 
 def test_titles_and_dates_follow_on() -> None:

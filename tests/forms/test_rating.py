@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporters.markdown.write import to_markdown
+from exporters.markdown.write import markdown
 from exporters.options import ExportOptions
 from exporters.small_bars import bar, column
 from locales import speaking
@@ -252,7 +252,7 @@ def test_bars_grow_with_the_count() -> None:
 
 def report(workshop: Workshop, language: str = "en") -> str:
     options = ExportOptions(now=AT, language=language, sections=("ratings",), personal_data=True)
-    return to_markdown(workshop, options).decode()
+    return markdown(workshop, options).data.decode()
 
 
 def test_the_report_tells_distributions_and_rounds_and_no_names() -> None:

@@ -9,6 +9,8 @@ from table_support import NOW, imported, saved, session, workbook
 
 from exporters.options import ExportOptions
 from exporters.registry import export
+from importers.document import understood
+from importers.draft import Stopped
 from model.entities import Actor, Session, ValueLink
 from model.errors import Refused
 from model.workshop import Workshop
@@ -118,3 +120,24 @@ def test_our_own_tables_come_back_as_they_went() -> None:
         ("Kela", "+ Ohjaamo; Kotka", "tieto"),
         ("+ Ohjaamo; Kotka", "Kela", "raha"),
     }
+
+
+def test_unpacking_a_workbook_tells_how_far_it_is_and_can_be_stopped() -> None:
+    """The percentage only grows, also where formulas make a second pass, and ends at the end."""
+    rows = [["Nimi", "Tehtävät", "Summa"]]
+    rows += [[f"Toimija {n}", f"tehtävä {n * 7919}", "=1+1"] for n in range(1500)]
+    data = saved(workbook(S=rows))
+    told: list[float] = []
+    understood("a.xlsx", data, progress=lambda done, total: told.append(done / total))
+    assert told == sorted(told) and told[-1] <= 1
+    assert len({round(100 * share) for share in told}) > 10, "it moves while cells are unpacked"
+
+    def stop(done: int, total: int) -> None:
+        if done / total > 0.4:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        understood("a.xlsx", data, progress=stop)
+    asked = iter([False] * 8)
+    with pytest.raises(Stopped):
+        understood("a.xlsx", data, stop=lambda: next(asked, True))

@@ -9,7 +9,7 @@ from building_networks import actor, link
 
 from model.network.findings import find
 from model.network.graph import Network
-from model.network.measures import measure_network
+from model.network.measures import measure_changes, measure_lines, measure_network
 
 
 def test_a_dense_network_without_loops_does_not_hold_the_search() -> None:
@@ -20,6 +20,11 @@ def test_a_dense_network_without_loops_does_not_hold_the_search() -> None:
     assert measures.loops == ()
     assert not measures.all_loops
     assert "no_return" not in {finding.key for finding in find(network, measures)}
+    (told,) = (line for line in measure_lines(measures) if line.key == "loops")
+    assert told.value == ">\N{NO-BREAK SPACE}0"
+    small = measure_network(Network.of([actor("a"), actor("b")], [link("a", "b"), link("b", "a")]))
+    (change,) = (one for one in measure_changes(small, measures) if one.key == "loops")
+    assert (change.before, change.after, change.change) == ("1", told.value, ""), "not comparable"
 
 
 def test_looking_at_the_network_loads_networkx_only_when_it_measures() -> None:

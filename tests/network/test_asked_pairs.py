@@ -9,7 +9,7 @@ from building_networks import AT, actor, chain, customer, link, random_network, 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporters.markdown.write import to_markdown
+from exporters.markdown.write import markdown
 from exporters.options import ExportOptions
 from exporters.textmap import MapOptions, draw
 from model.changes import add, apply_change, remove
@@ -192,8 +192,8 @@ def test_the_cell_in_hand_is_always_in_sight(size: tuple[int, int]) -> None:
 def test_the_report_tells_what_was_asked() -> None:
     shop = workshop([actor("a"), actor("b"), actor("c")], chain("a>b"))
     options = ExportOptions(now=AT, language="en", sections=("matrix",))
-    assert "gone through" not in to_markdown(shop, options).decode()
-    text = to_markdown(asked(shop, ("b", "a")), options).decode()
+    assert "gone through" not in markdown(shop, options).data.decode()
+    text = markdown(asked(shop, ("b", "a")), options).data.decode()
     assert "2 of 6 cells gone through (33%): 1 linked, 1 asked and none." in text
     row = next(line for line in text.splitlines() if line.startswith("| **b**"))
     assert [cell.strip() for cell in row.strip("|").split("|")] == ["**b**", "–", "·", ""]

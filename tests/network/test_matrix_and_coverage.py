@@ -55,7 +55,7 @@ def test_sector_coverage() -> None:
             actor("client", Sector.PUBLIC, kind=ActorKind.CUSTOMER),
         ]
     )
-    coverage = sector_coverage(shop)
+    coverage = sector_coverage(shop.actors.values())
     rows = {row.sector: row for row in coverage.rows}
     public = rows[Sector.PUBLIC]
     assert public.actors == ("town", "school")
@@ -69,7 +69,7 @@ def test_sector_coverage() -> None:
         "sector not said: 1",
     )
     with speaking("en"):
-        assert sector_coverage(workshop([])).missing[0] == "nobody: customers"
+        assert sector_coverage([]).missing[0] == "nobody: customers"
 
 
 def test_the_question_follows_the_work() -> None:

@@ -48,6 +48,9 @@ def found(actors: list[Actor], links: list[ValueLink] | None = None) -> list[Fin
         ("Childcare during lessons", "childcare two evenings a week"),
         ("Ruoka-apua perheille", "ruoka-apu torstaisin"),
         ("asiakasraadin vetäjää", "Asiakasraadin vetäjän"),
+        ("Osaamista", "osaaminen"),
+        ("Apua", "apu"),
+        ("Kokoustiloja", "tilat iltaisin"),
     ],
 )
 def test_what_fits_is_found(need: str, offer: str) -> None:
@@ -91,6 +94,7 @@ def test_what_fits_is_found(need: str, offer: str) -> None:
         ("A contact person", "Contact with employers"),
         ("Kokemuksia päätösteksteistä", "Kokemuksen yhteisestä neuvontapisteestä"),
         ("Raha", "Rahastonhoitajan"),
+        ("Tiedon, kun asiakas jää pois", "Kokemustieto siitä, missä palvelut toimivat"),
         ("Kieliä osaavia ihmisiä", "Kielen ja kulttuurin tuntemusta toimistossa"),
     ],
 )
@@ -154,10 +158,18 @@ def test_the_clause_is_shown_and_the_actors_named() -> None:
     need = "Korvauksen ohjaajille. Tilan ja pienen rahan, jos verkosto jatkuu"
     (finding,) = found([actor("a", needs=need), actor("b", offers="Kahvit; tilat iltaisin")])
     assert finding.words == (
-        "a needs: “Tilan ja pienen rahan, jos verkosto jatkuu”. b offers: “tilat iltaisin”."
+        "a needs: “Tilan ja pienen rahan, jos verkosto jatkuu”. b offers: “tilat iltaisin”. "
+        "In common: Tilan – tilat."
     )
     assert finding.question == "b → a: does this fit, and who makes the first call?"
     assert finding.actors == ("a", "b")
+
+
+def test_the_words_that_fit_are_shown_though_the_phrase_is_cut() -> None:
+    need = "Kaksi vapaaehtoista kielikahvilaan kolmena iltana viikossa ja lastenhoitoa"
+    (finding,) = found([actor("a", needs=need), actor("b", offers="lastenhoito, Lastenhoidon")])
+    assert "lastenhoitoa”" not in finding.words
+    assert finding.words.endswith("In common: lastenhoitoa – lastenhoito.")
 
 
 def test_what_flows_or_is_wished_for_already_is_not_proposed() -> None:

@@ -66,12 +66,11 @@ def run(
     work: Callable[[Path, int], None],
     path: Path,
     lives: float | None = None,
-    *,
-    after_opening: bool = False,
+    after: int = 0,
 ) -> bytes:
-    """What `work` reported in a process of its own, killed after `lives` seconds.
+    """What `work` reported in a process of its own, killed `lives` seconds after so many lines.
 
-    The seconds count from the start, or from the first report.
+    A slow machine kills no earlier in the work than a fast one.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -84,7 +83,9 @@ def run(
         finally:
             os._exit(0)
     os.close(writing)
-    reported = [os.read(reading, 65536)] if after_opening else []
+    reported: list[bytes] = []
+    while b"".join(reported).count(b"\n") < after and (more := os.read(reading, 65536)):
+        reported.append(more)
     if lives is not None:
         time.sleep(lives)
         os.kill(child, signal.SIGKILL)
@@ -108,7 +109,8 @@ def main(folder: Path, rounds: int, seed: int) -> dict[str, object]:
             path, kept, gone, created = folder / f"{number}.json", set(), set(), False
         at_start = chance.random() < 0.3
         lives = chance.uniform(0, 0.02 if at_start else 0.05)
-        lines = run(write, path, lives, after_opening=not at_start).split(b"\n")[:-1]
+        after = 0 if at_start else chance.randint(1, 4)
+        lines = run(write, path, lives, after).split(b"\n")[:-1]
         created = created or bool(lines)
         for line in lines[1:]:
             value = int(line.split()[0])

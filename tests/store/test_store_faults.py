@@ -44,7 +44,7 @@ def opened(path: Path) -> OpenedSession:
     return opened
 
 
-def wait_until_saved(opened: OpenedSession, seconds: float = 5) -> None:
+def wait_until_saved(opened: OpenedSession, seconds: float = 60) -> None:
     until = time.monotonic() + seconds
     while opened.recorder.store.status.state != "saved":
         assert time.monotonic() < until, opened.recorder.store.status

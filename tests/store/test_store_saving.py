@@ -186,7 +186,9 @@ def test_text_that_no_file_can_hold_is_said_to_be_unsaved(path: Path) -> None:
 
 
 @settings(
-    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=15,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(st.text(min_size=1, max_size=40).filter(str.strip), max_size=8), st.data())
 def test_whatever_is_typed_comes_back(

@@ -124,7 +124,7 @@ def test_the_second_program_follows(path: Path, writer: Writer) -> None:
         for number in range(3):
             came.clear()
             writer.write(str(number))
-            assert came.wait(1.5), "news within about a second"
+            assert came.wait(60), "no news"
     assert heard[-1] == ["0", "1", "2"]
 
 
@@ -146,8 +146,8 @@ def test_the_second_program_takes_over(end: str, path: Path, writer: Writer) -> 
         writer.kill()
     else:
         writer.process.communicate(timeout=20)
-    assert ours.wait(2.5)
-    until = time.monotonic() + 1
+    assert ours.wait(60)
+    until = time.monotonic() + 60
     while opened.recorder.store.status.state != "saved" and time.monotonic() < until:
         time.sleep(0.01)
     add_note(opened.recorder, "minulta")
@@ -185,5 +185,7 @@ def test_what_was_opened_for_reading_is_never_taken_over(path: Path) -> None:
         with open_session(path) as writing:
             add_note(writing.recorder, "muualta")
             writing.recorder.store.wait()
-            time.sleep(0.6)
+            end = time.monotonic() + 60
+            while not heard and time.monotonic() < end:
+                time.sleep(0.02)
     assert [texts(followed.workshop) for followed in heard] == [["muualta"]]

@@ -10,7 +10,8 @@ import pytest
 from exporters.textmap.drawing import Rect
 from exporters.textmap.glyphs import EAST, NORTH, SOUTH, WEST
 from exporters.textmap.ground import JOINT, LEVEL, OPEN, UPRIGHT, Route
-from exporters.textmap.router import BEND, CROSS, STEP, Router
+from exporters.textmap.router import CROSS, Router
+from exporters.textmap.search import BEND, HASTY, STEP
 from exporters.textmap.waves import UNIT, rest_of_way
 
 WIDTH, HEIGHT = 46, 22
@@ -85,16 +86,22 @@ def cheapest(router: Router, source: int, target: int) -> int | None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_the_route_found_is_the_cheapest(seed: int) -> None:
+def test_the_route_found_is_hardly_dearer_than_the_cheapest(seed: int) -> None:
     router = ground(seed)
+    missed = 0
     for source in range(len(router.rects)):
         for target in range(source):
-            route = router.find(source, target, least=2)
             best = cheapest(router, source, target)
-            if route is None:
-                assert best is None or len(router.ports(source)) == 0 or best > 0
-                continue
-            assert best is not None and cost_of(router, route, target) == best
+            # Far ways round are only looked for in need.
+            route = router.find(source, target, least=2) or router.find(
+                source, target, least=2, tangled=True
+            )
+            if route is not None:
+                assert best is not None
+                assert best <= cost_of(router, route, target) <= best * HASTY / 32
+            missed += route is None and best is not None
+    # Who would have to cross itself is not drawn.
+    assert missed <= 2
 
 
 @pytest.mark.parametrize("seed", range(6))

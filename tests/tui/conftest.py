@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pace import pause, rules_read_once
+from textual.css.stylesheet import Stylesheet
+from textual.pilot import Pilot
 
 from locales import set_language
 from tui.app import ArvoverkkoApp
@@ -46,6 +49,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("ARVOVERKKO_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def steady_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pilot waits for the program, not for the machine."""
+    monkeypatch.setattr(Pilot, "pause", pause)
+    monkeypatch.setattr(Stylesheet, "_parse_rules", rules_read_once)
 
 
 @pytest.fixture(autouse=True)

@@ -138,13 +138,21 @@ def actor_named(app: ArvoverkkoApp, name: str) -> Actor:
     return next(actor for actor in app.desk.workshop.actors.values() if actor.name == name)
 
 
-async def until(pilot: Pilot[None], holds: Callable[[], bool], seconds: float = 5.0) -> None:
+async def until(pilot: Pilot[None], holds: Callable[[], bool], seconds: float = 60.0) -> None:
     """Wait until `holds`; fails after `seconds` of real time."""
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, f"did not happen within {seconds} s"
         await pilot.pause(0.05)
     await pilot.pause()
+
+
+async def resize(pilot: Pilot[None], width: int, height: int) -> None:
+    """Give the window another size; returns once everything stands in it."""
+    await pilot.resize_terminal(width, height)
+    screen = pilot.app.screen
+    await until(pilot, lambda: screen._compositor.size == (width, height), 20)
+    await settle(pilot)
 
 
 def words_in(app: ArvoverkkoApp, selector: str) -> str:

@@ -78,3 +78,36 @@ async def test_the_report_tells_what_was_chosen(app: ArvoverkkoApp) -> None:
         await settle(pilot)
         assert app.desk.workshop.session.report_sections == ()
         assert app.capture_text == "", "nothing was typed into the capture line on the way"
+
+
+async def test_a_network_is_written_for_yed_or_summed(app: ArvoverkkoApp, tmp_path: Path) -> None:
+    """The fields come with the formats that they mean something to; what was altered is said."""
+    prepare(app)
+    fill(app, "Kela -> Ohjaamo: ohjaus", "Kela -> Ohjaamo: tieto", "Ohjaamo <-> SPR: apu")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await enter(pilot)
+        await keys(pilot, "escape", "Y")
+        await settle(pilot)
+        assert "Parallel links" not in screen_text(app)
+        await keys(pilot, "down", "down")
+        await settle(pilot)
+        assert "with shapes for yEd" in screen_text(app)
+        await keys(pilot, "tab", "tab", "right", "tab", "right")
+        app.screen.query_one("#folder", Input).value = str(tmp_path)
+        await keys(pilot, "enter")
+        await settle(pilot)
+        (written,) = tmp_path.glob("*.graphml")
+        text = written.read_text()
+        assert "y:ShapeNode" in text and text.count("<edge ") == 3, "two links are one edge"
+        said = " ".join([screen_text(app), *toasts(app)])
+        assert "read them as distances" in " ".join(said.split())
+        written.unlink()
+
+        await keys(pilot, "Y")
+        await settle(pilot)
+        await keys(pilot, "down", "down")
+        app.screen.query_one("#folder", Input).value = str(tmp_path)
+        await keys(pilot, "enter")
+        await settle(pilot)
+        text = written.read_text()
+        assert "y:ShapeNode" not in text and text.count("<edge ") == 4

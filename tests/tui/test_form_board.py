@@ -11,6 +11,7 @@ from steps import (
     keys,
     on_disk,
     prepare,
+    resize,
     screen_text,
     settle,
     toasts,
@@ -75,7 +76,7 @@ async def test_cards_are_written_as_fast_as_people_talk(app: ArvoverkkoApp) -> N
         await enter(pilot)
         await keys(pilot, "escape", "n")
         form = await open_board(pilot)
-        assert "e writes a card here" in screen_text(app)
+        assert "e writes a card" in screen_text(app)
         await keys(pilot, "e")
         await type_text(pilot, "yksi")
         assert "Enter next card  Tab next column" in footer_line(app)
@@ -297,6 +298,128 @@ async def test_a_card_becomes_what_comes_of_it(app: ArvoverkkoApp) -> None:
         await keys(pilot, "escape")
         assert card(app, "yksi ovi").answer == f"Teemme sen {MARKUP}", "leaving keeps an answer"
         assert f"↳ Teemme sen {MARKUP}" in screen_text(app)
+
+
+async def test_columns_are_kept_while_the_board_is_in_use(app: ArvoverkkoApp) -> None:
+    """↑ goes to the title: Enter renames, < > move, d removes; L adds; the cards stay in sight."""
+    prepare(app)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await enter(pilot)
+        form = await open_board(pilot)
+        await keys(pilot, "L")
+        await type_text(pilot, f"Myöhemmin {MARKUP}")
+        await keys(pilot, "enter", "e")
+        await type_text(pilot, "odottaa")
+        await keys(pilot, "enter", "escape")
+        titles = [column.heading.title for column in form.columns()]
+        assert titles[1] == f"Myöhemmin {MARKUP}"
+        assert MARKUP in screen_text(app)
+        assert layout(form) == {"own-1": "odottaa"}
+        await keys(pilot, "up")
+        assert form.canvas.cursor.on_head
+        assert "Enter renames the column" in words_in(app, "#board-state")
+        await keys(pilot, "enter", "ctrl+u")
+        await type_text(pilot, titles[0])
+        await keys(pilot, "enter")
+        assert any("already" in words for words in toasts(app))
+        await keys(pilot, "ctrl+u")
+        await type_text(pilot, "Odottaa")
+        await keys(pilot, "enter", "<")
+        assert form.columns()[0].heading.title == "Odottaa"
+        assert form.canvas.cursor.on_head
+        await keys(pilot, ">", ">", "d")
+        assert "its 1 card stands in" in screen_text(app)
+        assert "own-1" not in [column.key for column in form.columns()]
+        assert list(layout(form).values()) == ["odottaa"]
+        await keys(pilot, "u")
+        assert layout(form) == {"own-1": "odottaa"}
+        await keys(pilot, "right", "down")
+        assert form.under()[0].text == "odottaa"
+        # By mouse: a title is dragged to another's place, two clicks on it rename.
+        spots = {s.column: s.region for s in form.canvas.drawing.spots if s.title}
+        first, own = spots[form.columns()[0].key], spots["own-1"]
+        await pilot.mouse_down(form.canvas, offset=(own.x + 2, own.y))
+        await pilot.mouse_up(form.canvas, offset=(first.x + 2, first.y))
+        await settle(pilot)
+        assert form.columns()[0].key == "own-1"
+        assert not isinstance(app.focused, CardEditor), "dragging is no click"
+        spots = {s.column: s.region for s in form.canvas.drawing.spots if s.title}
+        own = spots["own-1"]
+        await pilot.click(form.canvas, offset=(own.x + 2, own.y), times=2)
+        await settle(pilot)
+        assert form.line.is_open and form.line.entry.value == "Odottaa"
+        await keys(pilot, "escape", *["u"] * 9)
+        assert app.desk.workshop.sheets == {}
+
+
+async def test_an_answer_of_several_lines_and_an_edited_card_that_goes(
+    app: ArvoverkkoApp,
+) -> None:
+    """Ctrl+N begins a line; Esc keeps; undo while one types takes back what was saved before."""
+    prepare(app)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await enter(pilot)
+        form = await open_board(pilot, "customer-panel")
+        await write_cards(pilot, "jonot ovat pitkiä", "toinen")
+        await keys(pilot, "up", "O")
+        assert "jonot ovat" in screen_text(app), "what is answered stays in sight"
+        assert "^n new line" in footer_line(app)
+        await type_text(pilot, "Lisää aikoja")
+        await keys(pilot, "ctrl+n")
+        await type_text(pilot, f"ja puhelin {MARKUP}")
+        await resize(pilot, 120, 40)
+        assert isinstance(app.focused, CardEditor)
+        assert f"ja puhelin {MARKUP}" in screen_text(app)
+        await keys(pilot, "enter")
+        answered = card(app, "jonot ovat pitkiä")
+        assert answered.answer == f"Lisää aikoja\nja puhelin {MARKUP}"
+        assert "↳ Lisää aikoja" in screen_text(app)
+        await keys(pilot, "O", "enter")
+        assert card(app, "jonot ovat pitkiä") == answered, "looking changes nothing"
+        await keys(pilot, "O")
+        app.focused.clear()
+        await keys(pilot, "escape")
+        assert card(app, "jonot ovat pitkiä").answer == "", "an answer can be taken back"
+        await keys(pilot, "u")
+        assert card(app, "jonot ovat pitkiä").answer == answered.answer
+        # Undone from elsewhere while it is edited: the card goes, the board has the keys again.
+        await keys(pilot, "down", "enter")
+        await type_text(pilot, " kesken")
+        for _undo in range(3):
+            app.action_undo()
+        await settle(pilot)
+        assert not isinstance(app.focused, CardEditor)
+        assert layout(form) == {}
+        assert "customer-panel" not in str(app.desk.drafts.read())
+        for _redo in range(3):
+            app.action_redo()
+        await settle(pilot)
+        await keys(pilot, "down", "enter")
+        assert app.focused.text == "toinen kesken", "what was typed comes back with its card"
+        await keys(pilot, "enter")
+        assert card(app, "toinen kesken")
+        # What was being typed into a column that has gone since is not lost with it.
+        app.desk.drafts.keep("board/customer-panel/gone", "orpo")
+        await keys(pilot, "e")
+        assert app.focused.text == "orpo"
+        await keys(pilot, "enter", "escape")
+        assert card(app, "orpo")
+        assert app.desk.drafts.read() == {}
+        # What customers said waits in the follow-up until it is answered; Enter goes to its card.
+        await keys(pilot, "4")
+        await settle(pilot)
+        assert "orpo · card to be answered" in words_in(app, "#matters")
+        assert "jonot ovat pitkiä" not in words_in(app, "#matters")
+        await keys(pilot, "home", "end", "c")
+        assert "Enter goes to the card" in screen_text(app) + " ".join(toasts(app))
+        await keys(pilot, "enter")
+        await settle(pilot)
+        assert app.screen.form.under()[0].text == "orpo"
+        await keys(pilot, "O")
+        await type_text(pilot, "Kiitos")
+        await keys(pilot, "enter", "4")
+        await settle(pilot)
+        assert "● orpo" in words_in(app, "#matters")
 
 
 async def test_the_mouse_chooses_adds_edits_and_drags(app: ArvoverkkoApp) -> None:

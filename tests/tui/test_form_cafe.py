@@ -62,7 +62,15 @@ async def test_a_cafe_from_tables_to_harvest(app: ArvoverkkoApp, size: tuple[int
         assert "[/b] yhteinen" in words_in(app, "#cafe-said")
         await keys(pilot, "d")
         assert len(app.desk.workshop.cafe_tables) == 1
-        await keys(pilot, "u", "u", "u", "u", "u", "u")
+        await keys(pilot, "e")
+        await type_text(pilot, "Kolmas")
+        await keys(pilot, "tab")
+        await type_text(pilot, "Henkilö 3")
+        await keys(pilot, "enter", "escape")
+        *_others, table = app.desk.workshop.cafe_tables.values()
+        assert (table.topic, table.host) == ("Kolmas", "Henkilö 3"), "Tab goes on to the host"
+        assert not app.desk.workshop.notes
+        await keys(pilot, *["u"] * 7)
         await settle(pilot)
         assert not app.desk.workshop.sheets and not app.desk.workshop.cafe_tables
 

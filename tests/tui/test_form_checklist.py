@@ -12,9 +12,11 @@ from steps import (  # fmt: skip
     key_event,
     keys,
     prepare,
+    resize,
     settle,
     toasts,
     type_text,
+    until,
     words_in,
 )
 from textual.pilot import Pilot
@@ -86,6 +88,11 @@ async def test_the_round_says_who_is_next_and_who_has_not_been_heard(app: Arvove
         await open_method(app, pilot, "strengths")
         assert "0 of 3 heard next: Ohjaamo not heard yet: Kela, SPR" in words_in(app, "#round-line")
         await keys(pilot, "home", "f8")
+        await pilot.pause()
+        assert words_in(app, "#round-line").startswith("Kela 0 of 3"), "whose card it is"
+        await keys(pilot, "f3")
+        await settle(pilot)
+        assert words_in(app, "#round-line").startswith("Kela 0 of 3"), "also in other colours"
         await type_text(pilot, f"Ammattitaito {MARKUP}")
         await keys(pilot, "f8")
         assert "1 of 3 heard" in words_in(app, "#round-line")
@@ -138,9 +145,8 @@ async def test_strength_by_one_key_and_rings_around_one_actor(app: ArvoverkkoApp
         assert rings.index("far") < rings.index("⇠ Ohjaamo: luottamus")
         assert "tieto" not in rings
         assert not app.screen.query_one("#form-map").region.width, "no room beside the rings"
-        await pilot.resize_terminal(200, 60)
-        await settle(pilot)
-        assert app.screen.query_one("#form-map").region.width > 50
+        await resize(pilot, 200, 60)
+        await until(pilot, lambda: app.screen.query_one("#form-map").region.width > 50, 20)
         await keys(pilot, "f8")
         await settle(pilot)
         assert "Around: Ohjaamo" in words_in(app, "#links-words")

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from typing import cast
 
-from steps import enter, go, key_event, keys, prepare, screen_text, settle, toasts, words_in
+from steps import (
+    enter,
+    footer_line,
+    go,
+    key_event,
+    keys,
+    prepare,
+    resize,
+    screen_text,
+    settle,
+    toasts,
+    until,
+    words_in,
+)
 from textual import events
+from textual.color import Color
 from textual.pilot import Pilot
 
 from benchmarks.generate import generate
@@ -14,6 +28,7 @@ from tui.app import ArvoverkkoApp
 from tui.screens.method import MethodScreen
 from tui.widgets.forms.grid import GridForm
 from tui.widgets.forms.grid_editor import CellEditor
+from tui.widgets.forms.grid_table import GridTable
 
 MARKUP = "[/b] [@click=app.quit]x[/]"
 
@@ -79,6 +94,51 @@ async def test_a_free_grid_is_filled_without_a_pause(app: ArvoverkkoApp) -> None
         assert "Vali" in words_in(app, "#grid-area")
 
 
+async def test_keys_of_a_spreadsheet_write_and_empty_cells(app: ArvoverkkoApp) -> None:
+    """The footer says what Enter does; a letter alone writes nothing and says so."""
+    prepare(app)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await enter(pilot)
+        form = await open_method(app, pilot, "ways-of-working")
+        assert "Enter write" in footer_line(app)
+        await keys(pilot, "ö")
+        assert "Enter writes into the cell" in words_in(app, "#grid-foot")
+        assert not app.desk.workshop.sheets
+        await keys(pilot, "right", "enter")
+        await write(pilot, "Kerran kuussa", "escape", "down")
+        assert "Letters are commands" not in words_in(app, "#grid-foot")
+        await keys(pilot, "up", "backspace")
+        assert form.editor.text == "", "Backspace begins the cell anew"
+        await write(pilot, "Kahdesti", "escape")
+        assert cells(app) == [{"agreed": "Kahdesti"}]
+        await keys(pilot, "delete")
+        assert cells(app) == [{}], "Delete empties the cell, not the row"
+        await keys(pilot, "u")
+        assert cells(app) == [{"agreed": "Kahdesti"}]
+        await keys(pilot, "c", "home", "delete")
+        assert rows(app)[0].done, "a given title is nothing to be emptied"
+        await keys(pilot, "end", "delete")
+        assert not rows(app)[0].done
+        assert cells(app) == [{"agreed": "Kahdesti"}]
+        for _theme in range(2):
+            cursor = app.screen.query_one(GridTable).get_component_styles("grid--cursor")
+            assert contrast(cursor.color, cursor.background) >= 4.5, app.theme
+            await keys(pilot, "f3")
+            await settle(pilot)
+
+
+def contrast(first: Color, second: Color) -> float:
+    """The contrast of two opaque colours, as WCAG 2.2 counts it."""
+
+    def luminance(colour: Color) -> float:
+        parts = [part / 255 for part in colour.rgb]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
 async def test_columns_scroll_with_the_cursor_and_nothing_is_cut_off_silently(
     app: ArvoverkkoApp,
 ) -> None:
@@ -97,12 +157,12 @@ async def test_columns_scroll_with_the_cursor_and_nothing_is_cut_off_silently(
         assert "Why it exists" not in shown
         assert "Tiimi" in shown
         assert "‹ 4 columns" in words_in(app, "#grid-foot")
-        await pilot.resize_terminal(200, 60)
-        await settle(pilot)
+        await resize(pilot, 200, 60)
+        await until(pilot, lambda: "Why it exists" in screen_text(app), 20)
         assert "Why it exists" in screen_text(app)
         assert "columns" not in words_in(app, "#grid-foot")
         # Rows are as high as needed up to a limit; the editor shows all of it, new lines too.
-        await pilot.resize_terminal(80, 24)
+        await resize(pilot, 80, 24)
         form = await open_method(app, pilot, "purpose")
         await keys(pilot, "enter")
         editor = app.focused
@@ -172,7 +232,9 @@ async def test_half_a_cell_survives_a_kill_and_a_language_change(
         async with again.run_test(size=(100, 30)) as second:
             await settle(second)
             assert [row.cells["agreed"] for row in rows(again)] == ["Joka keski"]
-            assert any("brought back" in w for w in [*toasts(again), screen_text(again)])
+            await until(
+                second, lambda: "brought back" in "".join([*toasts(again), screen_text(again)])
+            )
             await open_method(again, second, "ways-of-working")
             await keys(second, "enter")
             await write(second, "viikko")

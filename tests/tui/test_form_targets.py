@@ -89,6 +89,8 @@ async def test_a_canvas_is_filled_and_connected(app: ArvoverkkoApp) -> None:
         for words in (f"Yksi ovi {MARKUP}", LINK, "Ohjaamo → nuori: tuki"):
             assert words in shown.plain
         assert all(line.cell_length <= 80 for line in shown.split("\n"))
+        low = form.projected(app.desk.workshop, form.method, None, 80, 5, target.id)
+        assert len(low.split("\n")) <= 5
         await keys(pilot, "escape", "d")
         assert not app.desk.workshop.targets
         await keys(pilot, "u")

@@ -32,6 +32,7 @@ from tui.screens.field_choice import FieldChoiceScreen
 from tui.screens.import_source import ImportSourceScreen
 from tui.screens.importing import ImportScreen
 from tui.widgets.entity_table import EntityTable
+from tui.writing import write_documents
 
 TABLE = """Ilmoittautuneet
 Porukka;Nimi;Sähköposti;Tulossa?;Juttu
@@ -189,7 +190,9 @@ async def test_reading_tells_how_far_it_is_and_can_be_stopped(app: ArvoverkkoApp
         ended.append(True)
         raise Stopped
 
-    def never(read: Understood, watch: Progress, stop: Callable[[], bool]) -> Outcome:
+    def never(
+        read: Understood, overwrite: bool, watch: Progress, stop: Callable[[], bool]
+    ) -> Outcome:
         raise AssertionError
 
     answers: list[object] = []
@@ -203,3 +206,49 @@ async def test_reading_tells_how_far_it_is_and_can_be_stopped(app: ArvoverkkoApp
         await keys(pilot, "escape")
         await until(pilot, lambda: isinstance(app.screen, PlaceScreen) and bool(ended))
         assert answers == [None] and app.desk.workshop.actors == {}
+
+
+async def test_a_label_changed_in_yed_is_a_choice(app: ArvoverkkoApp, source: Path) -> None:
+    """What was drawn anew in our own file is read as the name; the mapping says so, d leaves it."""
+    prepare(app)
+    fill(app, "Kela -> Ohjaamo: ohjaus", "Ohjaamo -> SPR: apu", "SPR -> nuori: tuki")
+    (file,) = write_documents(app.desk, source.parent, ("graphml",), flavour="yed").files
+    text = file.read_text().replace(">Ohjaamo</y:NodeLabel>", ">Ohjaamo Kotka</y:NodeLabel>")
+    changed = source.parent / "muutettu.graphml"
+    changed.write_text(text)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await keys(pilot, "I")
+        await settle(pilot)
+        app.screen.query_one(Input).value = str(changed)
+        await keys(pilot, "enter")
+        await until(pilot, lambda: "Import now" in screen_text(app))
+        lines = screen_text(app)
+        assert "y:NodeLabel" in lines and "1 label was changed in yEd" in lines
+        assert "“Ohjaamo” → “Ohjaamo Kotka”" in lines
+        assert "changes 1 actor" in lines
+        await keys(pilot, "home", "enter")
+        await settle(pilot)
+        assert actor_named(app, "Ohjaamo Kotka") is not None
+
+
+async def test_what_counts_where_the_two_contradict(app: ArvoverkkoApp, source: Path) -> None:
+    """What is there stays unless r lets the document count."""
+    prepare(app)
+    fill(app, "+ Kela /public")
+    source.write_text("Nimi;Tehtävät;Sektori\nKela;etuudet;kolmas\n", encoding="utf-8")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await keys(pilot, "I")
+        await settle(pilot)
+        app.screen.query_one(Input).value = str(source)
+        await keys(pilot, "enter")
+        await until(pilot, lambda: "Import now" in screen_text(app))
+        assert "what is there stays" in screen_text(app)
+        assert "stays; the document says" in " ".join(screen_text(app).split())
+        await keys(pilot, "r")
+        await until(pilot, lambda: "the document counts" in screen_text(app))
+        await settle(pilot)
+        await keys(pilot, "home", "enter")
+        await settle(pilot)
+        assert actor_named(app, "Kela").sector == "third"

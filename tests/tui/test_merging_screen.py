@@ -14,7 +14,8 @@ from tui.app import ArvoverkkoApp
 from tui.screens.base import PlaceScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.merge_choice import MergeChoiceScreen, MergeTitleScreen
-from tui.screens.merging import MergeConflictsScreen, MergeQuestionsScreen
+from tui.screens.merging_conflicts import MergeConflictsScreen
+from tui.screens.merging_questions import MergeQuestionsScreen
 from tui.screens.picking import PickScreen
 
 GROUPS = {

@@ -20,6 +20,7 @@ async def test_the_half_day_from_start_to_report(app: ArvoverkkoApp, now, tmp_pa
     day = app.desk.workshop.days_in_order()[0]
     steps = app.desk.workshop.steps_of(day)
     written: dict[str, str] = {}
+    last = ""
     async with app.run_test(size=(120, 40)) as pilot:
         await enter(pilot)
         now.go_to(day.start)
@@ -32,10 +33,13 @@ async def test_the_half_day_from_start_to_report(app: ArvoverkkoApp, now, tmp_pa
                 method = app.desk.catalogue.methods[step.method]
                 assert isinstance(app.screen, MethodScreen), step.title
                 assert method.title.en in screen_text(app)
+                last = method.title.en
                 before = app.desk.workshop
                 await fill_in(pilot, method.form, f"anti{number}")
                 assert app.desk.workshop != before, step.title
                 written[step.id] = f"anti{number}"
+            elif step.part is Part.BREAK:
+                assert last in screen_text(app), "a break leaves open what was being written"
             now.pass_minutes(step.minutes)
             app._tick()
             await settle(pilot)

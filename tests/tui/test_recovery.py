@@ -22,7 +22,7 @@ from tui.screens.library import LibraryScreen
 from tui.screens.recovery_dialogs import PassphraseScreen
 from tui.widgets.entity_table import EntityTable
 
-SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+SIZES = pytest.mark.parametrize("size", [(80, 24)])
 
 
 @pytest.fixture

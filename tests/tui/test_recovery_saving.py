@@ -20,7 +20,7 @@ from model.store import create_session
 from model.workshop import Workshop
 from tui.screens.base import PlaceScreen
 
-SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+SIZES = pytest.mark.parametrize("size", [(80, 24)])
 
 
 @pytest.fixture

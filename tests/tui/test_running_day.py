@@ -60,6 +60,7 @@ async def test_a_day_from_next_to_finish(app: ArvoverkkoApp, now) -> None:
         now.go_to(NINE)
         await keys(pilot, "n")
         assert running(app).title == "Avaus"
+        app.desk.recorder.store.wait()
         header = await at(app, pilot, now, after(2, 29.5))
         assert "09:02   Avaus 2:30 left   on time   saved" in header
         header = await at(app, pilot, now, after(4, 58.5))
@@ -322,3 +323,87 @@ async def test_a_second_repaints_the_remaining_time_alone(
             left = "room-left" if place == "p" else "head-left"
             in_sight = [(widget.id, again) for widget, again in repainted if widget.region.area]
             assert in_sight == [(left, False)], place
+
+
+async def test_a_late_lunch_offers_three_ways_and_one_key_takes_one(
+    app: ArvoverkkoApp, now
+) -> None:
+    """Lunch that began late may stay short, get its time from the next step, or move the rest."""
+    prepare(app)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await enter(pilot)
+        await go(pilot, "a")
+        await keys(pilot, "A")
+        now.go_to(NINE)
+        await keys(pilot, "n", "home", "down", "down", "down", "down", "down")
+        now.go_to(after(162))  # lunch is at 11:30
+        await keys(pilot, "S")
+        await at(app, pilot, now, after(162.5))
+        lines = screen_text(app)
+        assert "12 min missing: Lounas keeps 33 of 45 min" in lines
+        for words in ("move what follows", "leave Lounas short", "shorten Keitä puuttuu? alone"):
+            assert words in lines, words
+        await keys(pilot, "R")
+        await settle(pilot)
+        assert "Lounas keeps 33 of 45 min" in screen_text(app)
+        assert "Leave Lounas at 33 of 45 min" in screen_text(app)
+        await keys(pilot, "escape", "f6")
+        await settle(pilot)
+        assert "12 min missing" not in screen_text(app)
+        lunch = running(app)
+        seen = {step.id: step for step in app.desk.moment().forecast.steps}
+        assert lunch.title == "Lounas"
+        assert 45 <= seen[lunch.id].expected_minutes <= 46, "until a full minute"
+        await keys(pilot, "u", "R")
+        await settle(pilot)
+        await keys(pilot, "down", "enter")
+        await settle(pilot)
+        assert app.desk.moment().forecast.losses == ()
+        assert running(app).agreed_start is not None
+
+
+async def test_a_forgotten_end_and_another_end_of_the_day(app: ArvoverkkoApp, now) -> None:
+    """h sets right when a step ended; B says when the day ends, as the room has it or agreed."""
+    prepare(app, agenda="check-up")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await enter(pilot)
+        await go(pilot, "a")
+        await keys(pilot, "A", "h")
+        assert "Nothing of this day has been run yet" in screen_text(app)
+
+        await answer(app, pilot, "B", "When must the room be left?", "10")
+        assert app.desk.day_now().ends == dt.time(10)
+        assert "all of it used" in screen_text(app)
+        await answer(app, pilot, "B", "When must the room be left?", "")
+        assert app.desk.day_now().ends is None
+
+        now.go_to(NINE)
+        await keys(pilot, "n")
+        now.go_to(after(20))
+        await answer(app, pilot, "h", "When did “Avaus” really end?", "9.30")
+        assert "it cannot have ended 09:30" in " ".join(toasts(app)), "that is still to come"
+        await answer(app, pilot, "h", "When did “Avaus” really end?", "9.06")
+        first = app.desk.workshop.steps_of(app.desk.day_now())[0]
+        assert (first.state, first.runs[-1].end) == ("done", after(6))
+        await answer(app, pilot, "h", "When did “Avaus” really end?", "9.11")
+        first = app.desk.workshop.steps_of(app.desk.day_now())[0]
+        assert first.runs[-1].end == after(11), "later than was thought first, too"
+
+        await answer(app, pilot, "B", "Planned 10:00", "10.30")
+        assert app.desk.moment().forecast.due_end == after(90)
+        await answer(app, pilot, "B", "Planned 10:00", "")
+        assert app.desk.day_now().agreed_end is None
+        await answer(app, pilot, "B", "Planned 10:00", "huomenna")
+        assert app.desk.day_now().agreed_end is None
+        assert any("is no time" in words for words in toasts(app))
+
+
+async def answer(app: ArvoverkkoApp, pilot, key: str, question: str, words: str) -> None:
+    """Press a key that asks something, and answer."""
+    await keys(pilot, key)
+    await settle(pilot)
+    assert question in " ".join(screen_text(app).split())
+    await keys(pilot, "end", "ctrl+u")
+    await type_text(pilot, words)
+    await keys(pilot, "enter")
+    await settle(pilot)

@@ -16,18 +16,25 @@ from tui.screens.places import PLACES
 
 SIZES = ((80, 24), (120, 40), (200, 60), (40, 12))
 
+PLACES_IN = {
+    "empty": ((80, 24), (40, 12)),
+    "sample": ((80, 24), (120, 40), (40, 12)),
+    "huge": ((200, 60), (40, 12)),
+}
+"""Sizes in which every place is looked at, by what the session holds."""
+
 
 DRAWN = {"network", "map", "matrix", "findings", "report"}
 """Places whose body a worker makes."""
 
 
-async def resize_through(app: ArvoverkkoApp, pilot: Pilot[None], place: str) -> None:
+async def resize_through(app: ArvoverkkoApp, pilot: Pilot[None], place: str, content: str) -> None:
     """Stand in a place while the window changes; header, capture line and footer stay."""
     going = app.go(place)
     assert going is not None
     await going
     title = app.desk.workshop.session.title
-    for size in SIZES:
+    for size in PLACES_IN[content]:
         await pilot.resize_terminal(*size)
         await (settle(pilot) if place in DRAWN else pilot.pause())
         assert app.is_running, (place, size)
@@ -39,7 +46,7 @@ async def resize_through(app: ArvoverkkoApp, pilot: Pilot[None], place: str) -> 
         assert any(line.strip().startswith("❯") for line in lines), (place, size)
 
 
-@pytest.mark.parametrize("content", ["empty", "sample", "huge"])
+@pytest.mark.parametrize("content", PLACES_IN)
 async def test_every_place_in_every_size(app: ArvoverkkoApp, content: str) -> None:
     """No size and no amount ends the program or pushes header, capture line or footer away."""
     match content:
@@ -52,7 +59,7 @@ async def test_every_place_in_every_size(app: ArvoverkkoApp, content: str) -> No
     async with app.run_test(size=SIZES[0]) as pilot:
         await enter(pilot)
         for place in PLACES:
-            await resize_through(app, pilot, place)
+            await resize_through(app, pilot, place, content)
 
 
 async def test_projector_and_dialogs_in_every_size(app: ArvoverkkoApp) -> None:

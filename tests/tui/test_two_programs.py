@@ -59,12 +59,12 @@ async def test_a_second_program_reads_follows_and_takes_over(
             assert desk_reads is not None
             first.recorder.apply(desk_reads)
             first.recorder.store.wait()
-            await until(pilot, lambda: "Ohjaamo" in words_in(app, "#actors"), 1.5)
+            await until(pilot, lambda: "Ohjaamo" in words_in(app, "#actors"))
             await go(pilot, "m")
             assert "tieto" in screen_text(app)
 
             first.close()
-            await until(pilot, lambda: "read only" not in header_line(app), 2.5)
+            await until(pilot, lambda: "read only" not in header_line(app))
             await capture(pilot, "nyt tallentuu")
             await until(pilot, lambda: "saved" in header_line(app))
             assert "tieto" in screen_text(app)
@@ -137,7 +137,7 @@ async def test_strange_paths_in_the_dialogs(app: ArvoverkkoApp, tmp_path: Path) 
                 await keys(pilot, "enter")
                 await settle(pilot)
                 assert app.is_running, (key, text)
-                said = [*toasts(app), " ".join(screen_text(app).split())]
+                said = [*toasts(app), " ".join(screen_text(app).replace("│", " ").split())]
                 assert any("leads nowhere" in words for words in said), (key, text)
                 await keys(pilot, "escape")
                 await settle(pilot)

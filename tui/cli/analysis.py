@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from locales import _, pgettext
+from locales import _, ngettext, pgettext
 from model.network import diff_words
 from model.network.diff import NetworkDiff
 from model.network.findings import Finding, severity_words
+from model.network.graph import Network
 from model.network.measures import Measures, measure_changes, measure_network
 from model.network.measures.words import measure_lines
-from model.network.words import decimal
+from model.network.pairs import coverage_words, pair_coverage
+from model.network.structure import mixing_table, named_parts
+from model.network.words import figure
 from model.workshop import Workshop
 from tui.cli.output import Output
 
@@ -27,8 +30,7 @@ def tell(
     """Write the findings first: they are what the room can act on."""
     for finding in findings:
         output.line(f"{severity_words(finding.severity)}: {finding.words}")
-        if finding.question:
-            output.line(f"    {finding.question}")
+        output.line(f"    {finding.measure} · {finding.question}")
     if not findings:
         output.line(_("The network is too small to say anything about it."))
     rows = [(line.name, line.value, line.meaning) for line in measure_lines(measures)]
@@ -36,6 +38,11 @@ def tell(
         headings = (_("Measure"), pgettext("column", "Value"), _("What it means here"))
         output.line()
         output.table(headings, rows, "<>")
+    network = Network.of_workshop(workshop)
+    _tell_structure(network, measures, output)
+    if measures.actors:
+        output.line()
+        output.line(coverage_words(pair_coverage(network)))
     if measures.actors:
         output.line()
         _tell_actors(workshop, measures, output)
@@ -56,6 +63,17 @@ def tell(
         output.table(heads, figures, "<>>>")
 
 
+def _tell_structure(network: Network, measures: Measures, output: Output) -> None:
+    """Who stands where by name, and how the sectors mix."""
+    if parts := named_parts(network, measures):
+        output.line()
+    for part in parts:
+        output.line(f"{part.name}: {part.members}")
+    if mixing := mixing_table(measures):
+        output.line()
+        output.table(mixing.head, mixing.rows, "<" + ">" * len(mixing.rows) + ">")
+
+
 def _tell_actors(workshop: Workshop, measures: Measures, output: Output) -> None:
     ordered = sorted(
         measures.actors.items(),
@@ -67,8 +85,9 @@ def _tell_actors(workshop: Workshop, measures: Measures, output: Output) -> None
             str(values.partners),
             str(values.out_strength),
             str(values.in_strength),
-            _number(values.betweenness),
-            _number(values.closeness),
+            figure(values.balance),
+            figure(values.betweenness),
+            figure(values.closeness),
         )
         for actor, values in ordered[:_MOST_ACTORS]
     ]
@@ -77,13 +96,10 @@ def _tell_actors(workshop: Workshop, measures: Measures, output: Output) -> None
         _("Partners"),
         pgettext("column", "Gives"),
         pgettext("column", "Gets"),
+        _("Balance"),
         _("Betweenness"),
         _("Closeness"),
     )
-    output.table(headings, rows, "<>>>>>")
-
-
-def _number(value: float | None) -> str:
-    if value is None:
-        return "–"
-    return str(value) if isinstance(value, int) else decimal(value)
+    output.table(headings, rows, "<>>>>>>")
+    if rest := len(ordered) - len(rows):
+        output.line(ngettext("and {n} more", "and {n} more", rest).format(n=rest))

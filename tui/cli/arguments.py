@@ -22,7 +22,7 @@ VERBS = (
 )
 """What `step` can do."""
 
-VIEWS = ("map", "ego", "sectors", "matrix", "list")
+VIEWS = ("map", "ego", "rings", "sectors", "matrix", "list")
 """The views of the text map."""
 
 

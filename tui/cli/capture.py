@@ -78,8 +78,15 @@ def _taken(recorder: Recorder, text: str, at: dt.datetime) -> Answer:
         try:
             recorder.apply(reading.change)
             recorder.store.wait()
-        except (Refused, NotSaved) as error:
+        except Refused as error:
             return _refused(str(error))
+        except NotSaved:
+            return _refused(
+                _(
+                    "Not saved: {reason}. The line is kept in memory, and goes to the disk before "
+                    "the ones after it as soon as the disk takes it"
+                ).format(reason=recorder.store.status.reason)
+            )
     saved = [{"kind": kind, "id": entity_id} for kind, entity_id in reading.saved]
     return {"ok": True, "saved": saved, "summary": reading.summary}
 

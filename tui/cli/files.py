@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from locales import _
-from model.errors import CannotOpen, ReadOnlySession
+from model.errors import CannotOpen, NotSaved, ReadOnlySession
 from model.store import Library
 from model.store.place import Place
 from tui.cli.failures import say
@@ -34,7 +34,11 @@ def file_of(name: str) -> Path:
         raise CannotOpen(_("{path} is a folder, not a session").format(path=path))
     # A session whose file is gone may still be in the folder beside it.
     if not path.exists() and not Place.of(path).folder.is_dir():
-        raise CannotOpen(_("there is no file {path}").format(path=path))
+        raise CannotOpen(
+            _(
+                "there is no file {path}; “arvoverkko list” shows the sessions of the library"
+            ).format(path=path)
+        )
     return path
 
 
@@ -65,6 +69,7 @@ def changing(name: str) -> Iterator[OpenedSession]:
         NotSaved: where the changes could not be put on the disk.
     """
     from model.store import open_session
+    from model.store.writer import not_saved_words
 
     file = file_of(name)
     opened = with_passphrase(lambda secret: open_session(file, passphrase=secret))
@@ -72,10 +77,27 @@ def changing(name: str) -> Iterator[OpenedSession]:
     if store.status.state == "read_only":
         store.close()
         raise ReadOnlySession(store.status.reason)
+    unsaved = not_saved_words(store.status.reason)
     for problem in opened.report.problems:
-        say(problem)
+        # That nothing can be written is said once, at the end.
+        if problem != unsaved:
+            say(problem)
     try:
         yield opened
-        store.wait()
     finally:
-        store.close()
+        _close(opened)
+
+
+def _close(opened: OpenedSession) -> None:
+    try:
+        opened.close()
+    except NotSaved as error:
+        raise NotSaved(
+            _(
+                "Not saved: {reason}. What was saved before is as it was; see to the disk, then do "
+                "it again."
+            ).format(reason=opened.recorder.store.status.reason)
+        ) from error
+    # What somebody else did to the file meanwhile.
+    if notice := opened.recorder.store.status.reason:
+        say(notice)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, get_args
 from importers.draft import Column, Mapped, Outcome, Scope, Verdict
 from locales import _, ngettext
 from model.errors import NotSaved, Refused
-from model.store import data_folder
+from model.store import data_folder, disk
 from tui.cli.failures import say
-from tui.cli.files import changing, reading
+from tui.cli.files import changing, file_of, reading
 from tui.cli.output import Output
 from tui.cli.usage import WrongUsage
 
@@ -37,6 +37,7 @@ def import_(options: Namespace, output: Output) -> int:
     from importers.document import outcome, understood
     from importers.tables_memory import Memory
 
+    file_of(options.file)  # before anything is read for a session that is not there
     memory = Memory(data_folder())
     pasted = options.source == _PASTED
     data = _typed_in() if pasted else contents(Path(options.source).expanduser())
@@ -126,7 +127,9 @@ def contents(path: Path) -> bytes:
         raise Refused(_("there is no file {path}").format(path=path)) from error
     except OSError as error:
         raise Refused(
-            _("{path} cannot be read: {reason}").format(path=path, reason=error.strerror)
+            _("{path} cannot be read: {reason}").format(
+                path=path, reason=disk.reason(error, reading=True)
+            )
         ) from error
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from argparse import Namespace
 
 from locales import _, pgettext
-from model.store import SessionSummary
+from model.store import OpeningReport, SessionSummary
 from tui.cli.failures import say
 from tui.cli.files import file_of, library
 from tui.cli.output import Output
@@ -29,7 +30,7 @@ def list_sessions(options: Namespace, output: Output) -> int:
         (
             entry.file.stem,
             entry.title,
-            f"{entry.changed:%Y-%m-%d %H:%M}",
+            "" if entry.changed == dt.datetime.min else f"{entry.changed:%Y-%m-%d %H:%M}",
             str(entry.actors),
             str(entry.links),
             str(entry.notes),
@@ -83,7 +84,7 @@ def check(options: Namespace, output: Output) -> int:
             }
         )
     else:
-        output.line(_state(report.state))
+        output.line(_state(report))
         for problem in report.problems:
             output.line(f"  {problem}")
         if restored:
@@ -93,28 +94,32 @@ def check(options: Namespace, output: Output) -> int:
     if report.state in ("good", "repaired"):
         return 0
     output.flush()
-    say(_advice(report.state, options.repair))
+    say(_advice(report, options.repair))
     return 1
 
 
-def _state(state: str) -> str:
-    match state:
+def _state(report: OpeningReport) -> str:
+    match report.state:
         case "good":
             return _("The session is good.")
         case "repaired":
             return _("The session was repaired.")
+        case "damaged" if not report.readable:
+            return _("Nothing can be opened here.")
         case "damaged":
-            return _("The file is damaged, or no session.")
+            return _("Something has happened to the session's files.")
         case "newer":
             return _("The session was written by a newer version of the program.")
         case _:
             return _("The session is open in another program.")
 
 
-def _advice(state: str, tried: bool) -> str:
-    if state == "newer":
+def _advice(report: OpeningReport, tried: bool) -> str:
+    if not report.readable:
+        return _("there is nothing to restore it from; nothing was changed. Look for a copy of it")
+    if report.state == "newer":
         return _("the session needs a newer version of the program; nothing was changed")
-    if state == "locked":
+    if report.state == "locked":
         return _("the session is open elsewhere and was not checked; close it there first")
     if tried:
         return _("the session could not be repaired in full; what was there is kept")

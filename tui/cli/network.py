@@ -93,7 +93,7 @@ def actor_called(workshop: Workshop, name: str) -> str:
 def analyse(options: Namespace, output: Output) -> int:
     """Measure the network and say what it shows."""
     from model.network.diff import compare
-    from model.network.document import document
+    from model.network.document import coverage_document, document
     from model.network.findings import find
     from model.network.graph import Network
     from model.network.measures import measure_network
@@ -107,7 +107,8 @@ def analyse(options: Namespace, output: Output) -> int:
     measures = measure_network(network)
     findings = find(network, measures)
     if output.as_json:
-        output.json(document(measures, findings, against))
+        told = document(measures, findings, against)
+        output.json({**told, "coverage": coverage_document(network)})
         return 0
     from tui.cli.analysis import tell
 

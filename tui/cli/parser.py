@@ -93,7 +93,7 @@ COMMANDS: dict[str, Command] = {
         arguments.check,
     ),
     "protect": Command(
-        "tui.cli.passphrases:protect",
+        "tui.cli.protecting:protect",
         N_("lock a session with a passphrase, or take it off"),
         arguments.protect,
     ),

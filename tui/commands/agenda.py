@@ -90,6 +90,11 @@ AGENDA_COMMANDS: tuple[Command, ...] = (
         AGENDA, "screen.add_step", footer=30, places=("agenda",),
     ),
     Command(
+        "agenda.lines", "colon", N_("write steps"),
+        N_("Writes or pastes many steps at once, one a line: Opening 15, or 9.00–9.20 Round."),
+        AGENDA, "screen.write_steps", footer=34, places=("agenda",),
+    ),
+    Command(
         "agenda.time", "t", N_("time"),
         N_("Types a step's time on its row: 10, 1h15, +10, or 11:30 for a fixed start."),
         AGENDA, "screen.type_time", footer=31, places=("agenda",),
@@ -153,6 +158,16 @@ AGENDA_COMMANDS: tuple[Command, ...] = (
         "agenda.day_after", "full_stop", N_("day after"),
         N_("Shows the agenda of the day after."),
         AGENDA, "screen.other_day(1)", places=("agenda",),
+    ),
+    Command(
+        "agenda.ended", "h", N_("it ended at …"),
+        N_("Sets right when the step under the cursor, or the one that ran last, really ended."),
+        AGENDA, "app.do('ended')", footer=75, places=("agenda",),
+    ),
+    Command(
+        "agenda.day_ends", "B", N_("the day ends at …"),
+        N_("Before a day: when the room must be left. While it runs: the end the room agreed to."),
+        AGENDA, "app.do('day_ends')", footer=76, places=("agenda",),
     ),
     Command(
         "agenda.new_day", "N", N_("new day"),

@@ -83,6 +83,11 @@ BOARDS_COMMANDS: tuple[Command, ...] = (
         METHOD, "screen.form('voters')", footer=66, places=("form.board",),
     ),
     Command(
+        "board.column", "L", N_("new column"),
+        N_("Adds a column to the right; ↑ goes to a column's title to rename, move or remove it."),
+        METHOD, "screen.form('column')", footer=65, places=("form.board",),
+    ),
+    Command(
         "board.answer", "O", N_("answer"),
         N_("Writes what was answered to the card, as to a customer panel's feedback."),
         METHOD, "screen.form('answer')", footer=67, places=("form.board",),

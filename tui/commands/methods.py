@@ -55,12 +55,17 @@ METHODS_COMMANDS: tuple[Command, ...] = (
     Command(
         "links.view", "V", N_("other view"),
         N_("Shows the links another way: map, link by link, matrix, rings around one actor."),
-        METHOD, "screen.form('other_view')", footer=30, places=("form.links",),
+        METHOD, "screen.form('other_view')", footer=36, places=("form.links",),
     ),
     Command(
         "links.whose", "g", N_("whose rings"),
         N_("Asks for an actor and shows the rings around it: near, in between, far, missing."),
         METHOD, "screen.form('whose')", footer=64, places=("form.links",),
+    ),
+    Command(
+        "links.group", "c", N_("next group's map"),
+        N_("Shows the groups' maps one by one, out of the joined map or of the library."),
+        METHOD, "screen.form('group')", footer=63, places=("form.links",),
     ),
     Command(
         "links.strong", "k", N_("strong"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping
 from types import MappingProxyType
 
-from tui.deeds.agenda import began, recover
+from tui.deeds.agenda import began, day_ends, ended, recover
 from tui.deeds.documents import choose_sections, export, export_as, save_copy_elsewhere
 from tui.deeds.importing import import_document
 from tui.deeds.merging import merge_sessions
@@ -28,6 +28,8 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "change_passphrase": change_passphrase,
         "check_session": check_session,
         "choose_sections": choose_sections,
+        "day_ends": day_ends,
+        "ended": ended,
         "export": export,
         "export_as": export_as,
         "forget_person": forget_person,

@@ -5,16 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from textual.widgets import Input, TextArea
+
 from locales import _, language
 from model import clock
-from model.changes import Change
+from model.changes import Change, update
 from model.dates import format_date
 from model.entities import Day, Step, StepState
 from model.errors import ArvoverkkoError
 from model.workshop import Workshop
 from tui.home import Home
 from tui.screens.agenda_recover import RecoverScreen
+from tui.screens.base import PlaceScreen
 from tui.screens.dialogs import PromptScreen
+from tui.screens.method import MethodScreen
+from tui.widgets.forms import FORMS
 
 STRIDE = 5
 """Minutes that + and − give and take."""
@@ -87,7 +92,20 @@ def open_method(home: Home, before: Step | None) -> None:
     step = home.desk.running_step()
     started = step is not None and (before is None or step.id != before.id)
     if started and home.settings.opens_method:
-        home.open_method()
+        _go_to_method(home)
+
+
+def _go_to_method(home: Home) -> None:
+    """Go to the running step's method, unless somebody types, projects, or is asked something.
+
+    A method whose form is none of ours to open leaves the screen as it is.
+    """
+    step, screen = home.desk.running_step(), home.screen
+    method = home.desk.catalogue.methods.get(step.method) if step else None
+    typing = isinstance(screen.focused, Input | TextArea)
+    elsewhere = isinstance(screen, PlaceScreen) and not isinstance(screen, MethodScreen)
+    if elsewhere and not typing and method and method.form in FORMS:
+        home.go("method")
 
 
 async def began(home: Home) -> None:
@@ -99,16 +117,90 @@ async def began(home: Home) -> None:
         home.tell(_("No step is running; n starts the agenda."))
         return
     question = _("When did “{title}” really begin?").format(title=step.title)
-    answer = await home.ask(PromptScreen(question, f"{step.runs[-1].start:%H:%M}"))
-    if answer is None:
-        return
-    try:
-        time = clock.parse_time(answer)
-    except ArvoverkkoError as refusal:
-        home.tell(str(refusal), severity="warning")
+    time = await _clock_time(home, question, step.runs[-1].start)
+    if time is None:
         return
     now = desk.now()
     home.try_to(clock.set_start, desk.workshop, step.id, latest(time, step, now), now)
+
+
+async def ended(home: Home) -> None:
+    """Set right when a step ended: the one under the agenda's cursor, else the last that ran."""
+    desk = home.desk
+    pointed = desk.workshop.steps.get(home.pointed_step() or "")
+    step = pointed if pointed is not None and pointed.runs else _last_run(home)
+    if step is None:
+        home.tell(_("Nothing of this day has been run yet."))
+        return
+    question = _("When did “{title}” really end?").format(title=step.title)
+    run = step.runs[-1]
+    time = await _clock_time(home, question, run.end or desk.now())
+    step = desk.workshop.steps.get(step.id, step)
+    if time is not None:
+        end = _first_after(run.start, time)
+        home.try_to(clock.set_end, desk.workshop, step.id, end, desk.now())
+
+
+def _last_run(home: Home) -> Step | None:
+    """The step in hand, else the one of the day at hand that ended last."""
+    if (step := home.desk.running_step()) is not None:
+        return step
+    day = home.shown_day()
+    ran = [step for step in home.desk.workshop.steps_of(day) if step.runs] if day else []
+    return max(ran, key=lambda step: step.runs[-1].start, default=None)
+
+
+async def day_ends(home: Home) -> None:
+    """Set when the day ends: until it begins, when the room must be left; then, what was agreed."""
+    day = home.shown_day()
+    if day is None:
+        home.tell(_("No days yet."))
+        return
+    desk = home.desk
+    seen = clock.forecast(desk.workshop, day, desk.now())
+    if seen.begun:
+        question = _(
+            "When does the day end, as the room agreed? Planned {time}; nothing here: as planned"
+        ).format(time=clock.time_words(seen.planned_end))
+        before: dt.datetime | None = seen.agreed_end or seen.planned_end
+    else:
+        question = _("When must the room be left? Nothing here: it is free")
+        before = clock.room_end(day)
+    answer = await home.ask(
+        PromptScreen(question, f"{before:%H:%M}" if before else "", may_be_empty=True)
+    )
+    day = desk.workshop.days.get(day.id)
+    if answer is None or day is None:
+        return
+    try:
+        time = clock.parse_time(answer) if answer else None
+    except ArvoverkkoError as refusal:
+        home.tell(str(refusal), severity="warning")
+        return
+    if seen.begun:
+        end = _first_after(day.start, time) if time else None
+        home.try_to(clock.agree_end, desk.workshop, day, end, desk.now())
+    else:
+        home.try_to(update, day, at=desk.now(), ends=time)
+
+
+def _first_after(moment: dt.datetime, time: dt.time) -> dt.datetime:
+    """The first moment with the clock time `time` that is no earlier than `moment`'s minute."""
+    first = dt.datetime.combine(moment.date(), time)
+    earlier = first < moment.replace(second=0, microsecond=0)
+    return max(first + dt.timedelta(days=1) if earlier else first, moment)
+
+
+async def _clock_time(home: Home, question: str, before: dt.datetime) -> dt.time | None:
+    """Ask for a clock time; None where none is given, or what is given is none, which is said."""
+    answer = await home.ask(PromptScreen(question, f"{before:%H:%M}"))
+    if answer is None:
+        return None
+    try:
+        return clock.parse_time(answer)
+    except ArvoverkkoError as refusal:
+        home.tell(str(refusal), severity="warning")
+        return None
 
 
 def latest(time: dt.time, step: Step, now: dt.datetime) -> dt.datetime:

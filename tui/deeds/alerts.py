@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from locales import _
 from model import clock
-from tui.desk import Moment
 from tui.home import Home
+from tui.moment import Moment
 from tui.screens.agenda_parked import ParkedScreen
 from tui.widgets.alert_line import AlertLine
 from tui.widgets.flash import flash_all

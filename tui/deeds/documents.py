@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from locales import _
 from model.changes import update
 from model.errors import ArvoverkkoError, Refused
 from tui.home import Home
 from tui.screens.dialogs import PromptScreen
-from tui.screens.format_choice import FormatChoiceScreen
+from tui.screens.format_choice import FormatChoiceScreen, Names
 from tui.screens.report_sections import ReportSectionsScreen
+from tui.writing import write_documents
+
+REMARKS_STAY = 15.0
+"""Seconds that what was left out or altered can be read."""
 
 
 def typed_path(text: str) -> Path:
@@ -42,28 +47,47 @@ async def export(home: Home) -> None:
 
 async def export_as(home: Home) -> None:
     """Write one document in a format that is chosen."""
-    folder = str(Path.cwd())
-    while (wanted := await home.ask(FormatChoiceScreen(folder))) is not None:
-        folder = wanted.folder
+    folder, before = str(Path.cwd()), None
+    while (wanted := await home.ask(FormatChoiceScreen(folder, before))) is not None:
+        before = wanted
         problem = _write(
             home,
-            folder,
+            wanted.folder,
             (wanted.format,),
-            personal_data=wanted.names == "with",
-            pseudonyms=wanted.names == "pseudonyms",
+            names=wanted.names,
+            flavour=wanted.flavour,
+            collapse=wanted.collapse,
         )
         if not problem:
             return
         home.tell(problem, severity="error")
 
 
-def _write(home: Home, folder: str, formats: tuple[str, ...], **names: bool) -> str:
+def _write(
+    home: Home,
+    folder: str,
+    formats: tuple[str, ...],
+    *,
+    names: Names = "without",
+    flavour: Literal["plain", "yed"] = "plain",
+    collapse: bool = False,
+) -> str:
     """Write the documents and say where they are; returns why not, where it cannot be done."""
     try:
-        files = home.desk.export(typed_path(folder), formats, **names)
+        written = write_documents(
+            home.desk,
+            typed_path(folder),
+            formats,
+            personal_data=names == "with",
+            pseudonyms=names == "pseudonyms",
+            flavour=flavour,
+            collapse=collapse,
+        )
     except (ArvoverkkoError, OSError) as error:
         return _("Not written: {reason}.").format(reason=str(error).rstrip("."))
-    home.tell(_("Written: {files}").format(files="  ".join(str(file) for file in files)))
+    home.tell(_("Written: {files}").format(files="  ".join(str(file) for file in written.files)))
+    if written.remarks:
+        home.screen.notify("\n".join(written.remarks), timeout=REMARKS_STAY, markup=False)
     return ""
 
 

@@ -78,13 +78,13 @@ def _reader(home: Home, name: str, data: bytes) -> Callable[[Asked, Progress, St
     return read
 
 
-def _comparer(home: Home) -> Callable[[Understood, Progress, Stop], Outcome]:
+def _comparer(home: Home) -> Callable[[Understood, bool, Progress, Stop], Outcome]:
     from importers.document import outcome
 
     workshop, at = home.desk.workshop, home.desk.now()
 
-    def compare(read: Understood, watch: Progress, stop: Stop) -> Outcome:
-        return outcome(read, workshop, at, progress=watch, stop=stop)
+    def compare(read: Understood, overwrite: bool, watch: Progress, stop: Stop) -> Outcome:
+        return outcome(read, workshop, at, overwrite=overwrite, progress=watch, stop=stop)
 
     return compare
 

@@ -33,7 +33,8 @@ from tui.deeds.documents import typed_path
 from tui.home import Home
 from tui.screens.dialogs import PromptScreen
 from tui.screens.merge_choice import MergeChoiceScreen, MergeTitleScreen
-from tui.screens.merging import MergeConflictsScreen, MergeQuestionsScreen, Neighbours
+from tui.screens.merging_conflicts import MergeConflictsScreen
+from tui.screens.merging_questions import MergeQuestionsScreen, Neighbours
 from tui.screens.picking import PickScreen
 from tui.screens.recovery_dialogs import PassphraseScreen
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from locales import _
 from model import clock
-from model.changes import update
+from model.capture.folding import plain
+from model.changes import Change, update
 from model.entities import Day, Group, Part, Step
 from model.errors import ArvoverkkoError
 from model.labels import label
@@ -15,10 +16,12 @@ from model.methods.choosing import fields_from
 from model.methods.own_agendas import save_agenda
 from tui.deeds.documents import typed_path
 from tui.home import Home
+from tui.screens.agenda_lines import AgendaLinesScreen
 from tui.screens.agenda_log import LogScreen
 from tui.screens.agenda_sources import FetchScreen
 from tui.screens.dialogs import PromptScreen
 from tui.screens.method_choice import MethodChoiceScreen
+from tui.writing import write_documents
 
 _GROUPS: tuple[Group | None, ...] = (
     None,
@@ -98,6 +101,36 @@ async def fetch_steps(home: Home, day: Day, after: str | None) -> None:
     home.try_to(clock.copy_steps, desk.workshop, day, fetched.steps, at=desk.now(), after=after)
 
 
+async def write_steps(home: Home, day: Day, after: str | None) -> None:
+    """Add steps that are written as lines, behind the step `after`.
+
+    What is written and not taken is a draft: it is there the next time, also after a crash.
+    """
+    desk, draft = home.desk, f"lines/{day.id}"
+    methods = {
+        plain(title): key
+        for key, method in desk.catalogue.methods.items()
+        for title in (method.title.en, method.title.fi)
+    }
+
+    def make(lines: str) -> Change:
+        current = desk.workshop.days.get(day.id, day)
+        behind = after if after in current.steps else None
+        read = clock.read_lines(lines)
+        return clock.write_steps(
+            desk.workshop, current, read, behind, at=desk.now(), methods=methods
+        )
+
+    def keep(text: str) -> None:
+        if desk.drafts is not None:
+            desk.drafts.keep(draft, text)
+
+    before = desk.drafts.read().get(draft, "") if desk.drafts is not None else ""
+    text = await home.ask(AgendaLinesScreen(desk.workshop, day, make, keep, before))
+    if text is not None and home.try_to(make, text) and desk.drafts is not None:
+        desk.drafts.clear(draft)
+
+
 async def keep_agenda(home: Home) -> None:
     """Keep the session's days as an agenda template of the facilitator's own."""
     desk = home.desk
@@ -124,7 +157,7 @@ async def write_agenda(home: Home) -> None:
     if folder is None:
         return
     try:
-        files = home.desk.export(typed_path(folder), ("agenda", "ics"))
+        files = write_documents(home.desk, typed_path(folder), ("agenda", "ics")).files
     except (ArvoverkkoError, OSError) as error:
         home.tell(_("Not written: {reason}").format(reason=error), severity="error")
         return

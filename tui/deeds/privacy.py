@@ -5,6 +5,7 @@ from __future__ import annotations
 from locales import _
 from model.errors import ArvoverkkoError
 from model.privacy import found_of
+from tui import reopening
 from tui.cli.privacy import forgotten_words, found_words
 from tui.home import Home
 from tui.screens.dialogs import PromptScreen
@@ -26,7 +27,7 @@ async def forget_person(home: Home) -> None:
         home.tell(_("Nothing was changed."))
         return
     try:
-        done = home.desk.forget_person(name)
+        done = reopening.forget_person(home.desk, name)
     except (ArvoverkkoError, OSError) as error:
         home.tell(str(error), severity="error")
         return

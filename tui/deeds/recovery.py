@@ -17,7 +17,8 @@ from model.store import (
     save_copy,
 )
 from model.store.codec import PLAIN
-from tui.cli.passphrases import changed_words
+from tui import reopening
+from tui.cli.protecting import changed_words
 from tui.commands import BY_NAME
 from tui.deeds.documents import save_copy_elsewhere
 from tui.home import Home
@@ -158,7 +159,7 @@ async def _change_passphrase(home: Home) -> None:
             home.tell(_("The two were not the same; nothing was changed."), severity="warning")
             return
     try:
-        readable = home.desk.change_passphrase(answer.secret)
+        readable = reopening.change_passphrase(home.desk, answer.secret)
     except (ArvoverkkoError, OSError) as error:
         home.tell(str(error), severity="error")
         return

@@ -13,6 +13,7 @@ _PLACES: dict[Table, str] = {
     "agreements": "followup",
     "grid_rows": "method",
     "checks": "method",
+    "cards": "method",
     "notes": "notes",
     "links": "links",
 }

@@ -37,6 +37,7 @@ class AgendaScreen(PlaceScreen):
         self._preview: Workshop | None = None
         self._heading = Content("")
         self._stands = False
+        self._followed: str | None = None
 
     def on_mount(self) -> None:
         """The parts of the screen are there to be filled."""
@@ -111,6 +112,15 @@ class AgendaScreen(PlaceScreen):
                 for step, at in zip(workshop.steps_of(day), seen.steps, strict=True)
             ]
         )
+        self._follow(seen.running or seen.paused)
+
+    def _follow(self, in_hand: str | None) -> None:
+        """Let the cursor stand on the step in hand, and go on with it unless it was moved away."""
+        if in_hand == self._followed:
+            return
+        if self._followed in (None, self.table.current) and in_hand is not None:
+            self.call_after_refresh(self.table.go_to, in_hand)
+        self._followed = in_hand
 
     def _show_total(self, heading: Content) -> None:
         if not heading.is_same(self._heading):
@@ -178,6 +188,12 @@ class AgendaScreen(PlaceScreen):
         step = self._current_step()
         if (day := self.day) is not None:
             self.home.start(planning.fetch_steps(self.home, day, step.id if step else None))
+
+    def action_write_steps(self) -> None:
+        """Write or paste steps as lines, behind the one under the cursor."""
+        step, day = self._current_step(), self.day
+        if day is not None:
+            self.home.start(planning.write_steps(self.home, day, step.id if step else None))
 
     def action_move_step(self, way: Literal["up", "down"]) -> None:
         """Move the step under the cursor up or down."""

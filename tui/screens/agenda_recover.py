@@ -15,12 +15,13 @@ from textual.widgets.option_list import Option
 
 from locales import N_, _
 from model import clock
-from model.clock import time_words
+from model.clock import minutes_words, time_words
 
 
 class RecoverScreen(ModalScreen[str | None]):
     """↑ and ↓ show what each way would come to; Enter takes one, Esc none."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", N_("close")),
         Binding("pagedown,right", "scroll_preview(1)", show=False, priority=True),
@@ -34,7 +35,9 @@ class RecoverScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """One option per way, beneath them the day as the one under the cursor would have it."""
         with Vertical(classes="dialog"):
-            yield Static(self._forecast.words, classes="title", markup=False)
+            lost = "; ".join(loss.words for loss in self._forecast.losses if loss.step)
+            words = f"{self._forecast.words} · {lost}" if lost else self._forecast.words
+            yield Static(words, classes="title", markup=False)
             yield OptionList(
                 *(Option(Content(way.words), id=way.key) for way in self._forecast.recoveries),
                 markup=False,
@@ -75,7 +78,9 @@ def _line(after: clock.Preview, step: clock.StepForecast) -> Content:
         return Content.styled(f"      –      {words}", "$quiet strike")
     times = f"{time_words(after.start)}–{time_words(after.end)}"
     before = round(step.expected_minutes)
-    minutes = clock.length_words(after.minutes, before)
+    minutes = minutes_words(after.minutes)
+    if after.minutes != before:
+        minutes = _("{time}, now {before} min").format(time=minutes, before=before)
     style = "bold" if after.touched or after.minutes != before else ""
     moved = time_words(after.start) != time_words(step.expected_start)
     return Content.assemble(

@@ -17,8 +17,9 @@ from textual.worker import Worker
 from model.changes import update
 from model.entities import Entity
 from model.workshop import Workshop, table_of
-from tui.desk import Desk, Moment
+from tui.desk import Desk
 from tui.home import Home
+from tui.moment import Moment
 from tui.widgets.agenda_panel import AgendaPanel
 from tui.widgets.alert_line import AlertLine
 from tui.widgets.capture_line import CaptureInput, CaptureLine
@@ -66,7 +67,9 @@ class PlaceScreen(Screen[None]):
         banner = AlertLine()
         banner.keys = self.home.keymap_in_force
         yield banner
-        yield CaptureLine(self.desk.read, self.desk.complete, self.home.make)
+        yield CaptureLine(
+            self.desk.read, self.desk.complete, self.home.make, self.home.capture_text
+        )
         footer = CommandFooter()
         footer.place = self.PLACE
         footer.keys = self.home.keymap_in_force
@@ -139,6 +142,8 @@ class PlaceScreen(Screen[None]):
         footer.typing = where if typing else ""
         own = self.focused.own_keys() if isinstance(self.focused, KeySayer) else ()
         footer.own_keys = tuple(own)
+        lead = self.focused.lead_keys() if isinstance(self.focused, KeySayer) else ()
+        footer.lead_keys = tuple(lead)
 
     def main_widget(self) -> Widget | None:
         """What takes the keys once the capture line is left; None for nothing in particular."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from threading import Event
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -30,13 +31,14 @@ from tui.screens.comparison_rows import (
     state_words,
 )
 from tui.screens.dialogs import PromptScreen
-from tui.screens.findings import BREATH
+from tui.screens.findings import BREATH, TELLING
+from tui.screens.findings_views import progress_words
 from tui.screens.state_choice import NOW, StateChoiceScreen
 from tui.widgets.compare_view import CompareView, State
 from tui.widgets.entity_table import EntityTable
 
 if TYPE_CHECKING:
-    from model.network.measures import MeasureChange
+    from model.network.measures import MeasureChange, Progress
 
 VIEWS = ("compared", "changes", "before-after")
 """What `z` goes through: the map, every change in a table, the measures of both states."""
@@ -59,9 +61,18 @@ class ComparisonScreen(PlaceScreen):
     class Measured(Message):
         """The measures of both states (sent by the worker)."""
 
-        def __init__(self, changes: tuple[MeasureChange, ...]) -> None:
+        def __init__(self, changes: tuple[MeasureChange, ...], *, complete: bool) -> None:
             super().__init__()
             self.changes = changes
+            self.complete = complete
+            """Whether the slow measures are among them."""
+
+    class Measuring(Message):
+        """How far the measuring is (sent by the worker)."""
+
+        def __init__(self, progress: Progress) -> None:
+            super().__init__()
+            self.progress = progress
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +82,13 @@ class ComparisonScreen(PlaceScreen):
         """Id of the later snapshot, or `NOW`."""
         self._measured: tuple[object, ...] = ()
         """The states whose measures are shown or being taken."""
+        self._diff: NetworkDiff | None = None
+        """What differs; None where there is nothing to compare."""
+        self._differs = Content("")
+        """The same in a sentence."""
+        self._measuring = ""
+        """How far the measuring is, in words; empty while nothing is measured."""
+        self._stop = Event()
 
     def compose_body(self) -> ComposeResult:
         """Which states, what differs in a sentence, and the view."""
@@ -136,18 +154,35 @@ class ComparisonScreen(PlaceScreen):
         after = self._network(workshop, self._after)
         later = state_words(workshop.snapshots.get(self._after))
         states.update(Content(f"{state_words(earlier)}  →  {later}"))
-        diff = difference(before, after)
+        self._diff = difference(before, after)
+        self._show_diff(self._diff)
+        self._show_view()
+
+    def _show_view(self) -> None:
+        """What the view that is up needs beside the difference itself: signs, or measures."""
+        diff = self._diff
+        if diff is None:
+            return
         on_map = bool(diff) and self.view == VIEWS[0]
         signs = mark_signs(dark=self.app.current_theme.dark) if on_map else Content("")
-        self.query_one("#differs", Static).update(Content.assemble(signs, summary(diff)))
-        self._show_diff(diff)
-        self._measure_where_needed(before, after)
+        self._differs = Content.assemble(signs, summary(diff))
+        self._measure_where_needed(diff.before, diff.after)
+        self._show_differs()
+
+    def _show_differs(self) -> None:
+        """What differs, and how far the measuring is."""
+        parts = [self._differs]
+        if self._measuring and self.view == VIEWS[2]:
+            parts.append(Content(f" · {self._measuring}"))
+        self.query_one("#differs", Static).update(Content.assemble(*parts))
 
     def _show_nothing(self, states: Static) -> None:
         states.update(Content(_("Nothing to compare with yet")))
         hint = _("k keeps the network as it is now; later this place shows what has changed.")
-        self.query_one("#differs", Static).update(Content(hint))
-        self._measured = ()
+        self._differs, self._diff = Content(hint), None
+        self._stop.set()
+        self._measuring, self._measured = "", ()
+        self._show_differs()
         self.map.states = None
         for view in VIEWS[1:]:
             self.query_one(f"#{view}", EntityTable).show([])
@@ -167,39 +202,67 @@ class ComparisonScreen(PlaceScreen):
         states = (before.actors, before.links, after.actors, after.links)
         if self.view == VIEWS[2] and states != self._measured:
             self._measured = states
-            self._measure(before, after)
+            self._measuring = ""
+            self._stop.set()
+            self._stop = Event()
+            self._measure(before, after, self._stop)
 
     @work(thread=True, exclusive=True, group="findings", exit_on_error=False)
-    def _measure(self, before: Network, after: Network) -> None:
-        """Measure both states: what is quick at once, all of it then."""
-        from model.network.measures import measure_changes, measure_network
+    def _measure(self, before: Network, after: Network, stop: Event) -> None:
+        """Measure both states: what is quick at once, then all of it, told how far it is."""
+        from model.network.measures import Measures, measure_changes, measuring
 
         worker = get_current_worker()
-
-        def stop() -> bool:
-            time.sleep(BREATH)
-            return worker.is_cancelled
-
+        told = time.monotonic()
         for slow in (False, True):
-            figures = [measure_network(one, slow=slow, stop=stop) for one in (before, after)]
-            if worker.is_cancelled:
-                return
-            self.post_message(self.Measured(measure_changes(*figures)))
+            figures: list[Measures] = []
+            for network in (before, after):
+                for progress in measuring(network, slow=slow):
+                    if worker.is_cancelled or (slow and stop.is_set()):
+                        return
+                    if slow and time.monotonic() - told > TELLING:
+                        told = time.monotonic()
+                        self.post_message(self.Measuring(progress))
+                    time.sleep(BREATH)
+                assert progress.measures is not None, "measuring ends with measures"
+                figures.append(progress.measures)
+            self.post_message(self.Measured(measure_changes(*figures), complete=slow))
+
+    @on(Measuring)
+    def _told(self, event: Measuring) -> None:
+        event.stop()
+        if not self._stop.is_set():
+            what = progress_words(event.progress)
+            self._measuring = _("still measuring: {what}; Esc stops").format(what=what)
+            self._show_differs()
 
     @on(Measured)
     def _show_measures(self, event: Measured) -> None:
         event.stop()
+        if event.complete:
+            self._measuring = ""
+            self._show_differs()
         self.query_one(f"#{VIEWS[2]}", EntityTable).show(measure_rows(event.changes))
+
+    def action_leave_text(self) -> None:
+        """Esc stops the measuring; else it leaves the text field."""
+        if self._measuring and self.focused is self.main_widget() and not self._stop.is_set():
+            self._stop.set()
+            self._measuring = _("stopped; leave this view and come back for the slow measures")
+            self._show_differs()
+        else:
+            super().action_leave_text()
 
     # ------------------------------------------------------------------ commands
 
     def action_compared_view(self) -> None:
-        """The map, the table of changes, the measures."""
+        """The map, the table of changes, the measures; those that were stopped are taken anew."""
+        if self._stop.is_set():
+            self._measured = ()
         following = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
         self.query_one(ContentSwitcher).current = following
         self.set_focus(self.main_widget())
-        if self.workshop is not None:
-            self.show(self.workshop)
+        self._show_view()
 
     def action_choose_state(self, which: str) -> None:
         """Choose the earlier or the later state."""

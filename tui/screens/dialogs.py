@@ -24,14 +24,18 @@ from tui.widgets.choice_line import ChoiceLine
 
 
 class PromptScreen(ModalScreen[str | None]):
-    """One question, one line of answer. Enter takes it, Esc leaves all as it was."""
+    """One question, one line of answer. Enter takes it, Esc leaves all as it was.
+
+    No answer at all leaves all as it was too, unless it `may_be_empty`.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, question: str, answer: str = "") -> None:
+    def __init__(self, question: str, answer: str = "", *, may_be_empty: bool = False) -> None:
         super().__init__()
         self._question = question
         self._answer = answer
+        self._may_be_empty = may_be_empty
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
@@ -42,7 +46,8 @@ class PromptScreen(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip() or None)
+        answer = event.value.strip()
+        self.dismiss(answer if answer or self._may_be_empty else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,8 @@ class NewSessionScreen(ModalScreen[NewSession | None]):
                     yield Static(label, classes="field-label")
                     yield editor
             yield Static("", id="problem", classes="problem", markup=False)
-            yield Static(_("Enter makes the session · Esc leaves"), classes="quiet gap")
+            keys = _("Tab next field · ←→ choose · Enter makes the session · Esc leaves")
+            yield Static(keys, classes="quiet gap")
 
     @on(Input.Submitted)
     def action_create(self) -> None:

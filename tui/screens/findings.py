@@ -42,7 +42,10 @@ BREATH = 0.0005
 _PATIENCE = 0.15
 """Seconds after which the quick findings are shown while the slow measures are taken."""
 
-_TELLING = 0.1
+_BESIDE = 4
+"""Cells beside a text: the body's padding and a scrollbar."""
+
+TELLING = 0.1
 """Seconds between two words on how far the measuring is."""
 
 
@@ -80,6 +83,8 @@ class FindingsScreen(PlaceScreen):
         super().__init__()
         self._found: tuple[Finding, ...] = ()
         self._measures: Measures | None = None
+        self._measured: Workshop | None = None
+        """The session as it was when the measures were taken."""
         self._stop = Event()
         self._measuring = ""
         """What is being measured now, in words; empty while nothing is."""
@@ -146,7 +151,7 @@ class FindingsScreen(PlaceScreen):
                 is_shown = True
                 found = find(network, latest)
                 self.post_message(self.Ready(workshop, latest, found, ended=False))
-            if now - told > _TELLING:
+            if now - told > TELLING:
                 told = now
                 self.post_message(self.Measuring(progress))
             time.sleep(BREATH)
@@ -165,6 +170,7 @@ class FindingsScreen(PlaceScreen):
     def _ready(self, event: Ready) -> None:
         event.stop()
         self._found, self._measures = event.found, event.measures
+        self._measured = event.workshop
         if event.ended:
             self._measuring = ""
         self._show_findings()
@@ -204,13 +210,14 @@ class FindingsScreen(PlaceScreen):
         options = self.query_one(f"#{VIEWS[0]}", OptionList)
         at = options.highlighted
         options.clear_options()
-        options.add_options([Option(finding_words(finding)) for finding in self._found])
+        width = self.size.width - _BESIDE
+        options.add_options([Option(finding_words(finding, width)) for finding in self._found])
         options.highlighted = min(at or 0, len(self._found) - 1) if self._found else None
 
     def _show_measures(self) -> None:
-        if self._measures is not None:
-            # The body's padding and a scrollbar.
-            words = measure_words(self._measures, self.size.width - 3)
+        is_up = self.view == VIEWS[1]
+        if is_up and self._measures is not None and self._measured is not None:
+            words = measure_words(self._measures, self._measured, self.size.width - _BESIDE)
             self.query_one("#measure-words", Static).update(words)
 
     def _show_details(self) -> None:
@@ -223,7 +230,8 @@ class FindingsScreen(PlaceScreen):
             self.query_one("#detail", Static).update(words)
 
     def on_resize(self) -> None:
-        """The details stand where there is room."""
+        """The details stand where there is room; long lines break anew."""
+        self._show_findings()
         self._show_measures()
         self._show_details()
 
@@ -239,6 +247,7 @@ class FindingsScreen(PlaceScreen):
         following = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
         self.query_one(ContentSwitcher).current = following
         self.set_focus(self.main_widget())
+        self._show_measures()
         self._show_details()
 
     def open_card(self, table: EntityTable) -> None:

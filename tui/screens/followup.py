@@ -16,7 +16,8 @@ from model.changes import Change, add, new, update
 from model.dates import format_date, parse_date
 from model.entities import Agreement, Entity, Target, TargetState
 from model.errors import Refused
-from model.followup import Matter, MatterKind, Which, gathered, kinds, next_state, owners
+from model.followup import Matter, MatterKind, gathered, next_state
+from model.followup_choice import Which, kinds, owners
 from model.workshop import Workshop, table_of
 from tui.card_fields import AGREEMENT_FIELDS, FOLLOWED_FIELDS, TARGET_FIELDS
 from tui.deeds.sources import go_to_source
@@ -144,8 +145,8 @@ class FollowUpScreen(PlaceScreen):
         matter = self.current
         words = card_words(matter) if matter else nothing_words(bool(self._matters))
         self.query_one("#matter-words", Static).update(words)
-        # A wished link has neither owner nor date; what is agreed about it is a target.
-        has_fields = matter is not None and matter.kind is not MatterKind.HOLE
+        # These have neither owner nor date; what is agreed about them is a target or an agreement.
+        has_fields = matter is not None and matter.kind not in (MatterKind.HOLE, MatterKind.CARD)
         self.form.show(matter.entity if matter and has_fields else None)
 
     # ------------------------------------------------------------------ commands

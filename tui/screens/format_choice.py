@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -17,6 +18,10 @@ from exporters.registry import FORMATS
 from locales import _
 from tui.widgets.choice_line import ChoiceLine
 
+Names = Literal["without", "pseudonyms", "with"]
+
+_NAMES: dict[str, Names] = {"without": "without", "pseudonyms": "pseudonyms", "with": "with"}
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -24,30 +29,41 @@ class Wanted:
 
     format: str
     """The format's key."""
-    names: str
+    names: Names
     """Whether personal data stay out, go along, or go along under pseudonyms."""
     folder: str
+    flavour: Literal["plain", "yed"] = "plain"
+    """For GraphML: as most programs read it, or with the shapes and arrows that yEd draws."""
+    collapse: bool = False
+    """For network files: whether all links from one actor to another become one edge."""
 
 
 class FormatChoiceScreen(ModalScreen[Wanted | None]):
-    """↑ and ↓ choose the format, Tab goes to the other two fields, Enter writes."""
+    """↑ and ↓ choose the format, Tab goes to the other fields, Enter writes.
+
+    A field that means nothing to a format is not there.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
         Binding("enter", "write", show=False, priority=True),
     ]
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, chosen: Wanted | None = None) -> None:
+        """Ask for a document; with what was `chosen` before, as it stands there."""
         super().__init__()
-        self._folder = folder
+        self._chosen = chosen or Wanted("markdown", "without", folder)
 
     def compose(self) -> ComposeResult:
-        """The formats, personal data, the folder."""
+        """The formats, personal data, what only networks have, the folder."""
         names = [
             ("without", _("left out")),
             ("pseudonyms", _("under pseudonyms")),
             ("with", _("included")),
         ]
+        drawn = [("plain", _("as most programs read it")), ("yed", _("with shapes for yEd"))]
+        links = [("each", _("an edge each")), ("summed", _("one edge per pair, summed"))]
+        chosen = self._chosen
         with Vertical(classes="dialog tall"):
             yield Static(_("Write which document?"), classes="title")
             yield OptionList(
@@ -59,18 +75,49 @@ class FormatChoiceScreen(ModalScreen[Wanted | None]):
             )
             with Horizontal(classes="field"):
                 yield Static(_("Personal data"), classes="field-label")
-                yield ChoiceLine(names, "without", id="names")
+                yield ChoiceLine(names, chosen.names, id="names")
+            with Horizontal(classes="field", id="flavour-field"):
+                yield Static(_("Drawing"), classes="field-label")
+                yield ChoiceLine(drawn, chosen.flavour, id="flavour")
+            with Horizontal(classes="field", id="collapse-field"):
+                yield Static(_("Parallel links"), classes="field-label")
+                yield ChoiceLine(links, "summed" if chosen.collapse else "each", id="collapse")
             with Horizontal(classes="field"):
                 yield Static(_("Folder"), classes="field-label")
-                yield Input(self._folder, id="folder", compact=True)
+                yield Input(chosen.folder, id="folder", compact=True)
             yield Static(_("Enter writes · Tab other fields · Esc leaves"), classes="quiet gap")
+
+    def on_mount(self) -> None:
+        """Begin with the format that was chosen."""
+        self.query_one(OptionList).highlighted = list(FORMATS).index(self._chosen.format)
+
+    @on(OptionList.OptionHighlighted)
+    def _fields(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the fields that mean something to the format under the cursor."""
+        chosen = FORMATS[event.option_id or "markdown"]
+        self.query_one("#flavour-field").display = chosen.draws
+        self.query_one("#collapse-field").display = chosen.collapses
 
     def action_write(self) -> None:
         """Write what is chosen."""
         listing = self.query_one(OptionList)
         if listing.highlighted is None:
             return
-        chosen = listing.get_option_at_index(listing.highlighted).id
+        key = listing.get_option_at_index(listing.highlighted).id
         folder = self.query_one("#folder", Input).value.strip()
-        if chosen is not None and folder:
-            self.dismiss(Wanted(chosen, self.query_one("#names", ChoiceLine).value, folder))
+        if key is None or not folder:
+            return
+        item = FORMATS[key]
+        drawn = item.draws and self._value("flavour") == "yed"
+        self.dismiss(
+            Wanted(
+                key,
+                _NAMES[self._value("names")],
+                folder,
+                "yed" if drawn else "plain",
+                item.collapses and self._value("collapse") == "summed",
+            )
+        )
+
+    def _value(self, field: str) -> str:
+        return self.query_one(f"#{field}", ChoiceLine).value

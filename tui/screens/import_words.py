@@ -43,6 +43,10 @@ def reading_words(read: Understood) -> str:
     said = []
     for part in table.parts:
         rows = ngettext("{n} row", "{n} rows", part.rows).format(n=part.rows)
+        if part.matrix:
+            rows = ngettext(
+                "matrix, {n} filled cell", "matrix, {n} filled cells", part.rows
+            ).format(n=part.rows)
         where = (
             _("headings in row {n}").format(n=part.header_row)
             if part.header_row

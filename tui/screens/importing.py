@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -47,7 +48,8 @@ class ImportScreen(ModalScreen["tuple[Understood, Outcome] | None"]):
     Args:
         name: what is imported.
         read: reads the document as it is asked for.
-        compare: finds what the document comes to in the session.
+        compare: finds what the document comes to in the session, with or without its word
+            counting where it contradicts what is there.
         asked: how the document is read to begin with.
     """
 
@@ -65,13 +67,14 @@ class ImportScreen(ModalScreen["tuple[Understood, Outcome] | None"]):
         Binding("e", "next_encoding", show=False),
         Binding("s", "next_sign", show=False),
         Binding("h", "next_header", show=False),
+        Binding("r", "next_word", show=False),
     ]
 
     def __init__(
         self,
         name: str,
         read: Callable[[Asked, Progress, Callable[[], bool]], Understood],
-        compare: Callable[[Understood, Progress, Callable[[], bool]], Outcome],
+        compare: Callable[[Understood, bool, Progress, Callable[[], bool]], Outcome],
         asked: Asked,
     ) -> None:
         super().__init__()
@@ -80,7 +83,8 @@ class ImportScreen(ModalScreen["tuple[Understood, Outcome] | None"]):
         self._understood: Understood | None = None
         self._outcome: Outcome | None = None
         self._stop = threading.Event()
-        self._told = -1
+        self._told = ""
+        self._overwrites = False
 
     def compose(self) -> ComposeResult:
         """What is read, its columns, and what will happen."""
@@ -105,27 +109,31 @@ class ImportScreen(ModalScreen["tuple[Understood, Outcome] | None"]):
         """Read the document as `asked`; what was being read before is let go."""
         self._stop.set()
         self._stop = threading.Event()
-        self._asked, self._told = asked, -1
+        self._asked, self._told = asked, ""
         self._tell_keys(busy=True)
         self._say(_("reading …"))
-        stop = self._stop
-        self.run_worker(
-            lambda: self._look(asked, stop), thread=True, exclusive=True, group="import",
-            exit_on_error=False,
-        )  # fmt: skip
+        look = partial(self._look, asked, self._overwrites, self._stop)
+        self.run_worker(look, thread=True, exclusive=True, group="import", exit_on_error=False)
 
-    def _look(self, asked: Asked, stop: threading.Event) -> tuple[Understood, Outcome] | None:
+    def _look(
+        self, asked: Asked, overwrites: bool, stop: threading.Event
+    ) -> tuple[Understood, Outcome] | None:
         """Read and compare, in a thread of its own."""
 
-        def watch(done: int, total: int) -> None:
-            percent = 100 * done // max(total, 1)
-            if percent != self._told and not stop.is_set():
-                self._told = percent
-                self.app.call_from_thread(self._say, _("reading … {n} %").format(n=percent))
+        def tell(words: str) -> None:
+            if words != self._told and not stop.is_set():
+                self._told = words
+                self.app.call_from_thread(self._say, words)
+
+        def reading(done: int, total: int) -> None:
+            tell(_("reading … {n} %").format(n=100 * done // max(total, 1)))
+
+        def comparing(done: int, total: int) -> None:
+            tell(_("comparing … {n} %").format(n=100 * done // max(total, 1)))
 
         try:
-            read = self._read(asked, watch, stop.is_set)
-            return read, self._compare(read, watch, stop.is_set)
+            read = self._read(asked, reading, stop.is_set)
+            return read, self._compare(read, overwrites, comparing, stop.is_set)
         except Stopped:
             return None
         except ArvoverkkoError as refusal:
@@ -180,10 +188,15 @@ class ImportScreen(ModalScreen["tuple[Understood, Outcome] | None"]):
                 Key("Enter", _("imports, or changes the column")),
                 Key("d", _("leave the column out"), "screen.leave_out"),
                 Key("Tab", _("what will happen")),
+                Key("r", self._contradictions(), "screen.next_word"),
                 *self._table_keys(),
                 Key("Esc", _("leaves"), "screen.leave"),
             ]
         self.query_one(KeyLine).show(keys)
+
+    def _contradictions(self) -> str:
+        """What becomes of what is there already and the document says otherwise."""
+        return _("the document counts") if self._overwrites else _("what is there stays")
 
     def _table_keys(self) -> Sequence[Key]:
         table = self._understood.table if self._understood is not None else None
@@ -252,6 +265,12 @@ class ImportScreen(ModalScreen["tuple[Understood, Outcome] | None"]):
         """Part the cells at another sign."""
         if self._table_keys() and not self._busy:
             self._again(replace(self._asked, delimiter=after(SIGNS, self._asked.delimiter)))
+
+    def action_next_word(self) -> None:
+        """Let the document, or what is there, count where the two contradict each other."""
+        if not self._busy:
+            self._overwrites = not self._overwrites
+            self._again(self._asked)
 
     def action_next_header(self) -> None:
         """Take the headings as found, then none at all, then the first rows one by one."""

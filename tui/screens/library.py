@@ -40,6 +40,9 @@ class LibraryScreen(Screen[None]):
         Binding("escape", "app.back_to_session", show=False),
     ]
 
+    _led_nowhere = ""
+    """The path that was typed last, where nothing could be opened."""
+
     def compose(self) -> ComposeResult:
         """A welcome, and one table for all."""
         yield SessionHeader()
@@ -125,7 +128,8 @@ class LibraryScreen(Screen[None]):
 
     @work
     async def action_open_file(self) -> None:
-        """Ask for a file and open it."""
-        path = await self.app.push_screen_wait(PromptScreen(_("Open which file?")))
+        """Ask for a file and open it; a path that led nowhere is offered to be mended."""
+        question = _("Open which file?")
+        path = await self.app.push_screen_wait(PromptScreen(question, self._led_nowhere))
         if path:
-            self.home.open_path(path)
+            self._led_nowhere = "" if self.home.open_path(path) else path

@@ -36,7 +36,7 @@ from tui.widgets.map_view import MapView
 BESIDE = 100
 """From this width on the details stand beside the map."""
 
-VIEWS: tuple[View, ...] = ("auto", "map", "sectors", "ego", "list")
+VIEWS: tuple[View, ...] = ("auto", "map", "sectors", "ego", "rings", "list")
 """The views that `z` goes through."""
 
 
@@ -196,7 +196,7 @@ class MapScreen(MapPlace):
         """Another way to draw the same network."""
         view = self.map
         asked = VIEWS[(VIEWS.index(view.view) + 1) % len(VIEWS)]
-        view.focus_on = view.selected if asked == "ego" else None
+        view.focus_on = view.selected if asked in ("ego", "rings") else None
         view.view = self.desk.aids.map.view = asked
         self.home.tell(_("View: {name}").format(name=view_name(asked)))
 

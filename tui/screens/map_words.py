@@ -25,7 +25,8 @@ def view_name(view: str) -> str:
         "auto": _("the view that fits best"),
         "map": _("map"),
         "sectors": _("by sector"),
-        "ego": _("rings around one actor"),
+        "ego": _("one actor closely"),
+        "rings": _("rings around one actor"),
         "matrix": _("matrix"),
         "list": _("list"),
     }.get(view, view)
@@ -40,7 +41,9 @@ def view_words(drawing: Drawing, asked: View, zoom: float, around: str | None) -
         zoom: how many times as wide and as high as the window it is.
         around: the name of the actor looked at closely; None for the whole network.
     """
-    if around is not None:
+    if around is not None and drawing.view == "rings":
+        parts = [_("rings around {actor}").format(actor=_line(around))]
+    elif around is not None:
         parts = [_("around {actor}").format(actor=_line(around))]
     else:
         fits = drawing.caption or _("everything has room")

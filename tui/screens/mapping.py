@@ -14,6 +14,7 @@ from locales import _
 from model.changes import edited, update
 from model.entities import Actor, InvitationState, Sector
 from model.labels import label
+from model.network.coverage import sector_coverage
 from model.workshop import Workshop
 from tui.card_fields import ACTOR_FIELDS
 from tui.screens.base import PlaceScreen
@@ -99,18 +100,18 @@ def sector_glyph(sector: Sector, *, dark: bool) -> Text:
 
 def coverage_words(actors: list[Actor]) -> Content:
     """How many actors each sector has, and which sectors nobody stands for."""
-    counts = Counter(actor.sector for actor in actors)
     if not actors:
         return Content.styled(_("Type the actors as people name them:  + Kela /public"), "$quiet")
+    rows = sector_coverage(actors).rows
     parts = [
         Content.assemble(
-            (f"{SECTOR_GLYPHS[sector]} {label(sector)} ", "$quiet"), (str(counts[sector]), "bold")
+            (f"{SECTOR_GLYPHS[row.sector]} {label(row.sector)} ", "$quiet"),
+            (str(row.count), "bold"),
         )
-        for sector in Sector
-        if counts[sector] or sector is not Sector.UNKNOWN
+        for row in rows
     ]
     line = Content("   ").join(parts)
-    missing = [label(s) for s in Sector if not counts[s] and s is not Sector.UNKNOWN]
+    missing = [label(row.sector) for row in rows if not row.count]
     if missing:
         words = _("nobody from: {sectors}").format(sectors=", ".join(missing))
         line = Content.assemble(line, "   ", (words, "$warning"))

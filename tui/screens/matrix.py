@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -13,6 +14,7 @@ from exporters.textmap.matrix import matrix_legend
 from locales import _
 from model.capture.names import name_index
 from model.capture.writer import written_name
+from model.labels import label
 from model.network.asked import not_asked_after_all, nothing_flows
 from model.network.graph import Network, Pair
 from model.network.pairs import (
@@ -28,6 +30,9 @@ from model.workshop import Workshop
 from tui.screens.base import PlaceScreen
 from tui.screens.network import link_words
 from tui.widgets.matrix_view import MatrixView
+
+_BETWEEN = "  "
+_PADDING = 2
 
 
 class MatrixScreen(PlaceScreen):
@@ -47,6 +52,8 @@ class MatrixScreen(PlaceScreen):
         """What the guided round asks now; None where the cursor was moved by hand."""
         self._later: set[Pair] = set()
         """Pairs that were put off."""
+        self._legend: list[str] = []
+        """What each sign means, the most telling first."""
 
     def compose_body(self) -> ComposeResult:
         """How far one has come, the question, the matrix, and the cell in words beside it."""
@@ -73,9 +80,8 @@ class MatrixScreen(PlaceScreen):
         words = coverage_words(pair_coverage(self._network))
         self.query_one("#gone-through", Static).update(Content(words))
         signs = matrix_legend(self._network.links, asked=bool(self._network.nothing))
-        # On one line the words that everybody knows by then are cut, not the states of a pair.
-        told = "   ".join([*signs[1:], signs[0]])
-        self.query_one("#matrix-legend", Static).update(Content(told))
+        self._legend = [*signs[1:], signs[0]]
+        self._show_legend()
         self._later = {pair for pair in self._later if set(pair) <= workshop.actors.keys()}
         self._show_cell()
 
@@ -85,6 +91,22 @@ class MatrixScreen(PlaceScreen):
         self._proposal = None
         self._show_cell()
 
+    def _show_legend(self) -> None:
+        """What the signs mean; in a small window only as many as fit on one line.
+
+        The words that everybody knows by then go first, the states of a pair stay.
+        """
+        parts = list(self._legend)
+        if self.has_class("-short"):
+            room = self.size.width - _PADDING
+            while len(parts) > 1 and cell_len(_BETWEEN.join(parts)) > room:
+                parts.pop()
+        self.query_one("#matrix-legend", Static).update(Content(_BETWEEN.join(parts)))
+
+    def on_resize(self) -> None:
+        """Other words fit, once the screen knows whether it is a small one."""
+        self.call_after_refresh(self._show_legend)
+
     def _show_cell(self) -> None:
         """The cell in one line, and in more words where there is room."""
         pair = self.matrix.cell
@@ -92,7 +114,7 @@ class MatrixScreen(PlaceScreen):
             self._proposal = None
             hint = _("g asks about the next pair; arrow keys put the cursor on a cell.")
             self.query_one("#pair", Static).update(Content.styled(hint, "$quiet"))
-            self.query_one("#detail", Static).update(Content(""))
+            self.query_one("#detail", Static).update(self._by_sector())
             return
         self.query_one("#pair", Static).update(self._line(pair))
         self.query_one("#detail", Static).update(self._details(pair))
@@ -127,6 +149,18 @@ class MatrixScreen(PlaceScreen):
     def _arrow(self, pair: Pair) -> str:
         source, target = (self._network.actors[actor].name for actor in pair)
         return f"{source} → {target}"
+
+    def _by_sector(self) -> Content:
+        """How far one has come between the sectors, while no cell is in hand."""
+        pairs = pair_coverage(self._network).by_sector
+        if not pairs:
+            return Content("")
+        lines = [Content.styled(_("Gone through by sector"), "bold $accent")]
+        for pair in pairs:
+            names = " – ".join(dict.fromkeys(label(sector) for sector in pair.sectors))
+            known = _("{n} of {all}").format(n=pair.linked + pair.nothing, all=pair.possible)
+            lines.append(Content.assemble((f"{names}: ", "$quiet"), known))
+        return Content("\n").join(lines)
 
     def _details(self, pair: Pair) -> Content:
         """Both directions in words: what flows, what was asked, what is open."""

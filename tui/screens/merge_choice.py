@@ -22,9 +22,6 @@ from model.store import SessionSummary
 from tui.widgets.entity_table import EntityTable, Row
 from tui.widgets.key_line import Key, KeyLine
 
-ANOTHER = "another"
-"""The answer that asks for a file from elsewhere."""
-
 
 @dataclass(frozen=True, slots=True)
 class Picked:

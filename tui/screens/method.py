@@ -10,11 +10,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from locales import _, language
-from model.entities import Entity, Sheet, Step
-from model.forms import ON_SHEETS, opened_sheet, sheet_for, sheets_of
+from model.entities import Entity, Sheet
+from model.forms import ON_SHEETS, opened_sheet, sheets_of
 from model.methods import Method
 from model.workshop import Workshop
 from tui.aids import MethodChoice
+from tui.method_shown import method_shown
 from tui.screens.base import PlaceScreen
 from tui.screens.method_choice import MethodChoiceScreen
 from tui.widgets.entity_table import EntityTable
@@ -33,19 +34,14 @@ class MethodScreen(PlaceScreen):
         self._pointed: Entity | None = None
         # Not asked of the screen: one that goes is still there when what was typed is saved.
         self._form: FormView | None = None
-        self._guide: bool | None = None
-        """Whether the guide was asked for; None for wherever there is room."""
+        self._editing: tuple[str, str, str] | None = None
 
     def compose_body(self) -> ComposeResult:
         """A title line over the form, the guide beside it."""
         with Horizontal():
             with Vertical(id="form-side"):
                 yield Static("", id="form-title", markup=False)
-                yield Static(
-                    _("No method is open. z chooses one; a running step opens its own."),
-                    id="no-form",
-                    classes="quiet",
-                )
+                yield Static("", id="no-form", classes="quiet", markup=False)
             yield MethodGuide(id="guide", classes="side")
 
     @property
@@ -63,20 +59,10 @@ class MethodScreen(PlaceScreen):
     def _choice(self) -> MethodChoice:
         return self.desk.aids.method
 
-    def method(self, workshop: Workshop) -> Method | None:
-        """The chosen method, else the running step's, else the one that was used last."""
-        step = self.desk.running_step()
-        if step is not None and step.id != self._choice.step:
-            # A step that starts brings its own method.
-            self.desk.aids.method = MethodChoice(step.id)
-        key = self._choice.key or _method_of(step)
-        if not key and workshop.sheets:
-            key = list(workshop.sheets.values())[-1].method
-        return self.desk.catalogue.methods.get(key)
-
     def choose(self, key: str, sheet: str = "") -> None:
         """Show the method called `key`, on the sheet with this id or on the one in use."""
-        self._choice.key, self._choice.sheet = key, sheet
+        choice = self._choice
+        choice.key, choice.sheet, choice.part, choice.guest = key, sheet, "", None
         if self.workshop is not None:
             self.show(self.workshop)
 
@@ -91,17 +77,14 @@ class MethodScreen(PlaceScreen):
         if self.form is not None and self.form.is_attached:
             self.form.point_at(entity)
 
-    def _sheet_shown(self, workshop: Workshop, method: Method) -> Sheet | None:
-        return workshop.sheets.get(self._choice.sheet) or sheet_for(workshop, method.key)
-
     def show(self, workshop: Workshop) -> None:
         """The form of the method at hand, made anew where it is another one."""
-        method = self.method(workshop)
-        self.query_one("#no-form").display = method is None
-        if method is None:
-            return
-        sheet = self._sheet_shown(workshop, method)
+        method, sheet = method_shown(self.desk)
+        self._say_none(method)
         form = self.form
+        if method is None:
+            self._close(form)
+            return
         if form is None or not _shows(form, method, sheet):
             self._replace(form, method, sheet)
         else:
@@ -110,12 +93,33 @@ class MethodScreen(PlaceScreen):
                 form.show(workshop)
         self.query_one("#form-title", Static).update(self._title(workshop, method, sheet))
 
+    def _say_none(self, method: Method | None) -> None:
+        """Say why no form is open, where none is."""
+        words = self.query_one("#no-form", Static)
+        words.display = method is None
+        step = self.desk.running_step()
+        if step is not None and step.method:
+            missing = _("The method of this step, “{key}”, is not on this laptop. z chooses one.")
+            words.update(Content(missing.format(key=step.method)))
+        else:
+            words.update(_("No method is open. z chooses one; a running step opens its own."))
+
+    def _close(self, form: FormView | None) -> None:
+        """Take a form away; what was being typed into it has been saved by then."""
+        if form is None:
+            return
+        if self.focused is not None and form in self.focused.ancestors_with_self:
+            # Else the capture line would get the keys of what goes.
+            self.set_focus(None)
+        form.remove()
+        self._form = None
+        self.query_one(MethodGuide).show(None)
+        self._fit_guide()
+        self.query_one("#form-title", Static).update("")
+        self.query_one(CommandFooter).place = self.place
+
     def _replace(self, old: FormView | None, method: Method, sheet: Sheet | None) -> None:
-        if old is not None:
-            if self.focused is not None and old in self.focused.ancestors_with_self:
-                # Else the capture line would get the keys of what goes.
-                self.set_focus(None)
-            old.remove()
+        self._close(old)
         form = FORMS.get(method.form, FormView)(self.home, method, sheet.id if sheet else None)
         self._form = form
         self.query_one(MethodGuide).show(method)
@@ -132,11 +136,20 @@ class MethodScreen(PlaceScreen):
                 self._pointed = None
             self.query_one(CommandFooter).place = self.place
             self._fit_guide()
-            if self.focused is None:
+            if self._editing is not None:
+                editing, self._editing = self._editing, None
+                super().go_on_editing(editing)
+            elif self.focused is None:
                 self.set_focus(event.form.main_widget())
 
-    @staticmethod
-    def _title(workshop: Workshop, method: Method, sheet: Sheet | None) -> Content:
+    def go_on_editing(self, place: tuple[str, str, str]) -> None:
+        """Put the cursor back into a card, once the form with its cards stands."""
+        if self.form is not None and self.form.ready:
+            super().go_on_editing(place)
+        else:
+            self._editing = place
+
+    def _title(self, workshop: Workshop, method: Method, sheet: Sheet | None) -> Content:
         words = [(method.title.of(language()), "bold")]
         rounds = len(sheets_of(workshop, method.key))
         if sheet is not None and rounds > 1:
@@ -148,7 +161,24 @@ class MethodScreen(PlaceScreen):
                     "$quiet",
                 )
             )
+        if sheet is None and rounds:
+            begins = _("   round {n} begins with the first entry; , shows the one before")
+            words.append((begins.format(n=rounds + 1), "$quiet"))
+        if method.key not in self.desk.catalogue.methods:
+            words.append((_("   its method is not on this laptop"), "$quiet"))
         return Content.assemble(*words)
+
+    def part_shown(self) -> str:
+        """What of the form is in front, as the form calls it; it stays the one that is shown."""
+        if self.form is None:
+            return ""
+        choice = self._choice
+        choice.key, choice.part, choice.guest = (
+            self.form.method.key,
+            self.form.part(),
+            self.form.guest(),
+        )
+        return choice.part
 
     def watch_moment(self) -> None:
         """What moves with the time in the form."""
@@ -196,7 +226,9 @@ class MethodScreen(PlaceScreen):
 
     def action_guide(self) -> None:
         """Show or hide how the method is led."""
-        self._guide = not self.query_one(MethodGuide).display
+        if self.form is None:
+            return
+        self._choice.guide = not self.query_one(MethodGuide).display
         self._fit_guide()
 
     def on_resize(self) -> None:
@@ -204,21 +236,29 @@ class MethodScreen(PlaceScreen):
         self._fit_guide()
 
     def _fit_guide(self) -> None:
-        room = self.size.width >= (self.form.GUIDE_FROM if self.form else 0)
-        self.query_one(MethodGuide).display = room if self._guide is None else self._guide
+        if self.form is None:
+            self.query_one(MethodGuide).display = False
+            return
+        room = self.size.width >= self.form.GUIDE_FROM
+        asked = self._choice.guide
+        self.query_one(MethodGuide).display = room if asked is None else asked
 
     def action_choose_method(self) -> None:
         """Choose the method to work with."""
         self.home.start(self._choose())
 
     async def _choose(self) -> None:
-        key = await self.home.ask(MethodChoiceScreen(self.desk.catalogue, self.desk.workshop))
+        choice = MethodChoiceScreen(self.desk.catalogue, self.desk.workshop, sheets=True)
+        key = await self.home.ask(choice)
         if key:
             self.choose(key)
 
     def action_new_round(self) -> None:
         """Open an empty sheet of the same method; the earlier ones stay."""
         method = self.form.method if self.form else None
+        if method is not None:
+            # Of a sheet shown by its own headings the method may be there in another form.
+            method = self.desk.catalogue.methods.get(method.key, method)
         if method is not None and method.form in ON_SHEETS:
             self._choice.sheet = ""
             self.home.try_to(opened_sheet, self.desk.workshop, method, at=self.desk.now())
@@ -228,18 +268,17 @@ class MethodScreen(PlaceScreen):
         if self.form is None or self.workshop is None:
             return
         sheets = [sheet.id for sheet in sheets_of(self.workshop, self.form.method.key)]
-        if self.form.sheet_id in sheets:
-            at = sheets.index(self.form.sheet_id) + by
-            self._choice.sheet = sheets[min(max(at, 0), len(sheets) - 1)]
+        # A round that is not begun yet comes after all that are.
+        here = sheets.index(self.form.sheet_id) if self.form.sheet_id in sheets else len(sheets)
+        if sheets:
+            choice = self._choice
+            choice.key = self.form.method.key
+            choice.sheet = sheets[min(max(here + by, 0), len(sheets) - 1)]
             self.show(self.workshop)
-
-
-def _method_of(step: Step | None) -> str:
-    return step.method if step else ""
 
 
 def _shows(form: FormView, method: Method, sheet: Sheet | None) -> bool:
     """Whether `form` is the one for them; a form without a sheet takes the one it has opened."""
-    if form.method.key != method.key:
+    if (form.method.key, form.FORM) != (method.key, method.form):
         return False
     return sheet is None or form.sheet_id in (None, sheet.id)

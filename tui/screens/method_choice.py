@@ -14,7 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from locales import _, language
-from model.forms import sheets_of
+from model.forms import method_behind, sheets_alone, sheets_of
 from model.labels import label
 from model.methods import Catalogue, Method
 from model.methods.words import form_words
@@ -23,13 +23,21 @@ from tui.widgets.list_steering import steer
 
 
 class MethodChoiceScreen(ModalScreen[str | None]):
-    """Type to search; ↑ and ↓ choose, Enter takes."""
+    """Type to search; ↑ and ↓ choose, Enter takes.
+
+    Args:
+        catalogue: the methods to choose from.
+        workshop: the session; what it has used is marked.
+        sheets: whether sheets whose method is not in the catalogue are offered too.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, catalogue: Catalogue, workshop: Workshop) -> None:
+    def __init__(self, catalogue: Catalogue, workshop: Workshop, *, sheets: bool = False) -> None:
         super().__init__()
         self._methods = list(catalogue.methods.values())
+        alone = sheets_alone(workshop, catalogue.methods) if sheets else []
+        self._alone = [method_behind(sheet, catalogue.methods) for sheet in alone]
         self._workshop = workshop
 
     def compose(self) -> ComposeResult:
@@ -59,6 +67,11 @@ class MethodChoiceScreen(ModalScreen[str | None]):
                 heading = f"{int(phase)} {label(phase)}"
                 options.append(Option(Content.styled(heading, "bold $accent"), disabled=True))
             options.append(Option(self._words(method), id=method.key))
+        alone = [method for method in self._alone if _matches(method, search)]
+        if alone:
+            heading = _("Sheets whose method is not on this laptop")
+            options.append(Option(Content.styled(heading, "bold $accent"), disabled=True))
+        options += [Option(self._words(method), id=method.key) for method in alone]
         listing = self.query_one(OptionList)
         listing.clear_options()
         listing.add_options(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Protocol, cast
 
 from textual.app import ComposeResult
@@ -15,11 +16,11 @@ from textual.widgets import ContentSwitcher, Static
 from locales import N_, _, language
 from model import clock
 from model.entities import StepState
-from model.forms import sheet_for
-from model.methods import Method
 from model.workshop import Workshop
-from tui.desk import Desk, Moment
+from tui.desk import Desk
 from tui.home import ShowsSession
+from tui.method_shown import method_shown
+from tui.moment import Moment
 from tui.widgets.big_digits import BigDigits
 from tui.widgets.forms import FORMS
 from tui.widgets.header import URGENT, step_in_hand
@@ -29,6 +30,9 @@ from tui.widgets.part import Part
 
 SHOWN = ("map", "matrix", "form", "big-clock")
 """What Space goes through; the form only where the method has one to show."""
+
+PROJECTED_FROM = {"method": "form", "map": "map", "network": "map", "matrix": "matrix"}
+"""The view that the room is shown first from a place; from other places it is the last one."""
 
 HINT_SECONDS = 8.0
 """How long the keys are named; the room has no need of them."""
@@ -112,6 +116,8 @@ class ProjectorScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Catch up with the session."""
         self.home.catch_up(self)
+        if self.view == "form" and self._parts():
+            self.say(" · ".join((self.hint(), _("↑ ↓: one by one"))))
         self.set_timer(HINT_SECONDS, lambda: self.say(""))
 
     def on_resize(self) -> None:
@@ -146,6 +152,8 @@ class ProjectorScreen(Screen[None]):
 
     def action_scroll_projected(self, stride: int) -> None:
         """Move the view up or down, where it is longer than the window."""
+        if self.view == "form" and self._turn_part(stride):
+            return
         shown = "room-map" if self.view == "map" else self.view
         self.query_one(f"#{shown}").scroll_relative(y=stride, animate=False)
 
@@ -195,24 +203,36 @@ class ProjectorScreen(Screen[None]):
 
     def _form(self) -> Content:
         """What stands on the form of the method at hand; empty where there is none to show."""
-        workshop, method = self.workshop, self._method()
+        workshop = self.workshop
+        method, sheet = method_shown(self.home.desk) if workshop is not None else (None, None)
         if workshop is None or method is None or method.form not in FORMS:
             return Content("")
         width, height = max(self.size.width - 2, 1), max(self.size.height - 4, 1)
-        sheet = sheet_for(workshop, method.key)
-        shown = FORMS[method.form].projected(workshop, method, sheet, width, height)
+        form, choice = FORMS[method.form], self.home.desk.aids.method
+        session = choice.guest or workshop
+        shown = form.projected(session, method, sheet, width, height, choice.part)
         if not shown.plain.strip():
             return Content("")
-        title = Content.styled(method.title.of(language()), "bold $accent")
+        words = choice.guest.session.title if choice.guest else method.title.of(language())
+        title = Content.styled(words, "bold $accent")
         return Content("\n").join([title, shown])
 
-    def _method(self) -> Method | None:
-        """The running step's method, else the one whose form was used last."""
-        step = self.home.desk.running_step()
-        key = step.method if step else ""
-        if not key and self.workshop is not None and self.workshop.sheets:
-            key = list(self.workshop.sheets.values())[-1].method
-        return self.home.desk.catalogue.methods.get(key)
+    def _parts(self) -> Sequence[str]:
+        """What the form is shown in one by one: canvases, rings, groups' maps."""
+        workshop, (method, _sheet) = self.workshop, method_shown(self.home.desk)
+        return FORMS[method.form].parts(workshop, method) if workshop and method else ()
+
+    def _turn_part(self, stride: int) -> bool:
+        """Show the form's next part, where it is shown part by part."""
+        parts = self._parts()
+        if not parts:
+            return False
+        choice = self.home.desk.aids.method
+        choice.guest = None
+        at = parts.index(choice.part) + stride if choice.part in parts else 0
+        choice.part = parts[at % len(parts)]
+        self._draw_form()
+        return True
 
     def _update(self, name: str, words: Content) -> None:
         """Show `words`; what stands there already is left alone."""

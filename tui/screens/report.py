@@ -28,6 +28,9 @@ class ReportScreen(PlaceScreen):
 
     PLACE = "report"
 
+    _written: tuple[Workshop, str] | None = None
+    """The session that was written last, and its report."""
+
     class Ready(Message):
         """The report's lines (sent by the worker)."""
 
@@ -55,16 +58,22 @@ class ReportScreen(PlaceScreen):
     def _set(self, workshop: Workshop, width: int) -> None:
         from rich.markdown import Markdown
 
-        from exporters.options import ExportOptions
-        from exporters.registry import export
-
-        options = ExportOptions(now=self.desk.now(), language=workshop.session.language)
-        text = export(workshop, "markdown", options).decode()
+        text = self._text(workshop)
         console = Console(width=width, color_system="truecolor", force_terminal=True)
         lines = console.render_lines(Markdown(text), console.options, pad=False)
         strips = [Strip([Segment(s.text, s.style) for s in line if s.text]) for line in lines]
         if not get_current_worker().is_cancelled:
             self.post_message(self.Ready(strips))
+
+    def _text(self, workshop: Workshop) -> str:
+        """The report in Markdown; a window of another width needs no other one."""
+        from exporters.options import ExportOptions
+        from exporters.registry import export
+
+        if self._written is None or self._written[0] is not workshop:
+            options = ExportOptions(now=self.desk.now(), language=workshop.session.language)
+            self._written = workshop, export(workshop, "markdown", options).decode()
+        return self._written[1]
 
     @on(Ready)
     def _ready(self, event: Ready) -> None:

@@ -32,7 +32,7 @@ from model.people import (
 )
 from model.people.attendance import of_day
 from model.workshop import Workshop
-from tui.desk import Moment
+from tui.moment import Moment
 from tui.screens.base import PlaceScreen
 from tui.screens.dialogs import PromptScreen
 from tui.widgets.entity_table import Cells, EntityTable
@@ -140,7 +140,7 @@ class RoomScreen(PlaceScreen):
     def action_new_person(self) -> None:
         """Write down who walks in, one after another."""
         self.set_class(False, "-room-side")
-        self.query_one(QuickLine).open(_("Here"), _("name, organisation"))
+        self.query_one(QuickLine).open(_("Here"), _("name, organisation"), parts=2)
 
     @on(QuickLine.Entered)
     def _came(self, event: QuickLine.Entered) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from locales import _
 from model import clock
 from model.entities import Part, StepState
-from tui.desk import Moment
+from tui.moment import Moment
 
 _WIDTH = 30
 _TITLE_WIDTH = 18
@@ -39,18 +39,25 @@ class AgendaPanel(VerticalScroll, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self._shown = Content("")
+        self._blocks: dict[str, tuple[clock.StepForecast, bool, Content]] = {}
+        self._parts: list[Content] = []
 
     def watch_moment(self, moment: Moment | None) -> None:
         """Redraw where the text is another one than a second ago."""
-        text, before = self._text(moment), self._shown
+        parts, before = self._text(moment), self._shown
+        # A block that says the same is the same object, so a quiet second compares no text.
+        if len(parts) == len(self._parts) and all(map(_same, parts, self._parts)):
+            return
+        self._parts = parts
+        text = Content("\n").join(parts)
         if not text.is_same(before):
             self._shown = text
             grown = text.plain.count("\n") != before.plain.count("\n")
             self.query_one(Static).update(text, layout=grown or not before)
 
-    def _text(self, moment: Moment | None) -> Content:
+    def _text(self, moment: Moment | None) -> list[Content]:
         if moment is None or moment.day is None or moment.forecast is None:
-            return Content.styled(_("No agenda. Press a to make one."), "$quiet")
+            return [Content.styled(_("No agenda. Press a to make one."), "$quiet")]
         forecast = moment.forecast
         lines = [
             Content.assemble(
@@ -60,9 +67,23 @@ class AgendaPanel(VerticalScroll, can_focus=False):
             Content(""),
         ]
         for step in forecast.steps:
-            lines += step_lines(step, current=step.id in (forecast.running, forecast.paused))
-        lines += [Content(""), *_ending(moment, forecast)]
-        return Content("\n").join(lines)
+            lines.append(self._block(step, step.id in (forecast.running, forecast.paused)))
+        return [*lines, Content(""), *_ending(moment, forecast)]
+
+    def _block(self, step: clock.StepForecast, current: bool) -> Content:
+        """A step's lines; those of the second before where they say the same."""
+        known = self._blocks.get(step.id)
+        if known is not None and known[0] is step and known[1] == current:
+            return known[2]
+        block = Content("\n").join(step_lines(step, current=current))
+        if known is not None and block.is_same(known[2]):
+            block = known[2]
+        self._blocks[step.id] = (step, current, block)
+        return block
+
+
+def _same(part: Content, other: Content) -> bool:
+    return part is other or part.is_same(other)
 
 
 def step_lines(step: clock.StepForecast, *, current: bool) -> list[Content]:
@@ -74,12 +95,12 @@ def step_lines(step: clock.StepForecast, *, current: bool) -> list[Content]:
         style = "bold $accent"
     else:
         style = "italic $secondary" if step.part is Part.BREAK else ""
-    start = step.expected_start
+    start, minutes = step.expected_start, step.lasting_minutes
     fixed = "·" if step.fixed else " "
     first = Content.assemble(
         (f"{_MARKS[step.state]}{start:%H:%M}{fixed}", style),
         (titles[0].ljust(_TITLE_WIDTH), style),
-        (f"{step.full_minutes:>4}", "$quiet" if not step.added_minutes else "bold"),
+        (f"{minutes:>4}", "$quiet" if minutes == step.planned_minutes else "bold"),
     )
     return [first, *(Content.styled(" " * 7 + more, style) for more in titles[1:])]
 

@@ -38,6 +38,24 @@ class StepRow:
     method: Method | None
     language: str
 
+    def shows_as(self, other: StepRow) -> bool:
+        """Whether `other` has the same cells."""
+        alike = (
+            self.step is other.step
+            and self.method is other.method
+            and self.language == other.language
+        )
+        return alike and (self.at is other.at or _times(self) == _times(other))
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The cells that a row was given, and what they were made of."""
+
+    row: StepRow
+    columns: tuple[str, ...]
+    cells: Cells
+
 
 class AgendaTable(EntityTable):
     """Rows of `StepRow`s; Enter opens a step's card."""
@@ -45,7 +63,7 @@ class AgendaTable(EntityTable):
     def __init__(self) -> None:
         self._columns_now: tuple[str, ...] = _BY_WIDTH[-1][1]
         self._steps: Sequence[StepRow] = ()
-        self._cells: dict[str, tuple[Step, tuple[object, ...], Cells]] = {}
+        self._cells: dict[str, _Drawn] = {}
         super().__init__(self._names(), flexible=self._columns_now.index(FLEXIBLE), id="table")
 
     def show_steps(self, steps: Sequence[StepRow]) -> None:
@@ -95,36 +113,36 @@ class AgendaTable(EntityTable):
 
     def _row(self, row: StepRow) -> Row:
         # A second that passes changes no cell; most rows stand as they are for minutes.
-        shown = (*_times(row), row.method, row.language, self._columns_now)
+        columns = self._columns_now
         known = self._cells.get(row.step.id)
-        if known is None or known[0] is not row.step or known[1] != shown:
+        if known is None or known.columns is not columns or not known.row.shows_as(row):
             cells = step_cells(row)
-            if "method" in self._columns_now:
+            if "method" in columns:
                 cells["step"] = _title(row, with_method=False)
-            picked = tuple(cells[column] for column in self._columns_now)
-            known = self._cells[row.step.id] = (row.step, shown, picked)
-        return row.step.id, known[2]
+            picked = tuple(cells[column] for column in columns)
+            known = self._cells[row.step.id] = _Drawn(row, columns, picked)
+        return row.step.id, known.cells
 
 
-def _times(row: StepRow) -> tuple[str, str, int, bool]:
-    """Planned and expected start, minutes spent, and whether that is too many, as shown."""
+def _times(row: StepRow) -> tuple[str, str, int, bool, int]:
+    """Planned and expected start, minutes spent, whether that is too many, and the length."""
     at = row.at
     over = bool(at.runs) and at.spent_minutes > at.full_minutes
     planned, expected = clock.time_words(at.planned_start), clock.time_words(at.expected_start)
-    return planned, expected, round(at.spent_minutes), over
+    return planned, expected, round(at.spent_minutes), over, at.lasting_minutes
 
 
 def step_cells(row: StepRow) -> dict[str, Text]:
     """Every cell of a step's row by its column."""
     step = row.step
-    planned, expected, spent, over = _times(row)
+    planned, expected, spent, over, _length = _times(row)
     skipped = step.state is StepState.SKIPPED
     return {
         "plan": Text(planned + ("·" if step.fixed else " ")),
         "now": Text(expected if expected != planned and not skipped else "", style="bold"),
         "step": _title(row, with_method=True),
         "method": Text(row.method.title.of(row.language) if row.method else "", style="dim"),
-        "minutes": Text(_minutes(step), justify="right"),
+        "minutes": Text(_minutes(row), justify="right"),
         "part": Text(label(step.part), style=_style(step)),
         "group": _group(row),
         "marks": Text(", ".join(_marks(step))),
@@ -161,9 +179,10 @@ def _style(step: Step) -> str:
     return "italic" if step.part is Part.BREAK else ""
 
 
-def _minutes(step: Step) -> str:
+def _minutes(row: StepRow) -> str:
     """The planned minutes, and those that the day added to them."""
-    return f"{step.minutes}{step.added:+}" if step.added else str(step.minutes)
+    step, more = row.step, row.at.lasting_minutes - row.step.minutes
+    return f"{step.minutes}{more:+}" if more else str(step.minutes)
 
 
 def _group(row: StepRow) -> Text:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
 
-from rich.highlighter import Highlighter
-from rich.text import Text
-from textual import events, on
+from rich.cells import cell_len
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -19,90 +17,30 @@ from locales import _, ngettext
 from model.capture import Completion, Reading
 from model.changes import Change
 from model.errors import ArvoverkkoError
+from tui.widgets.capture_input import CaptureInput
+
+__all__ = ["CaptureInput", "CaptureLine"]
 
 OFFERS_SHOWN = 6
 """How many completions stand on the line of offers."""
+
+_REMARK = " · "
+"""What stands before a remark in the words of a reading."""
 
 HISTORY_KEPT = 100
 """How many earlier lines ↑ goes back through."""
 
 
-class _Roles(Highlighter):
-    """Colours the parts of the line as the language reads them."""
-
-    STYLES: ClassVar[dict[str, str]] = {
-        "actor": "bold",
-        "new_actor": "bold italic",
-        "arrow": "bold #f0c94a",
-        "what": "",
-        "mark": "bold #f0c94a",
-        "category": "italic",
-        "channel": "italic",
-        "sector": "italic",
-        "error": "underline",
-    }
-
-    def __init__(self, entry: CaptureInput) -> None:
-        self._entry = entry
-
-    def highlight(self, text: Text) -> None:
-        """Style `text`, the line's visible value, by the spans of its reading."""
-        reading = self._entry.reading
-        if reading is None or text.plain != self._entry.value:
-            return
-        for span in reading.spans:
-            text.stylize(self.STYLES.get(span.role, ""), span.start, span.end)
-
-
-class CaptureInput(Input):
-    """The field itself: Tab takes an offer, the arrows choose one or recall earlier lines."""
-
-    @dataclass
-    class Steered(Message):
-        """A key that steers the offers or the history rather than the text."""
-
-        key: str
-
-    def __init__(self, enter: Callable[[], None]) -> None:
-        super().__init__(
-            placeholder=_("note, or:  Kela -> Ohjaamo: guidance   + Actor /public   ! decision"),
-            select_on_focus=False,
-            compact=True,
-            id="capture",
-        )
-        # Blinking would repaint the line twice a second, all day.
-        self.cursor_blink = False
-        self._enter = enter
-        self.waiting: list[str] = []
-        """Lines that were pasted and come up one after the other."""
-        self.reading: Reading | None = None
-        self.highlighter = _Roles(self)
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down", "tab"):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Steered(event.key))
-            return
-        if event.key == "enter":
-            # As a binding it would wait its turn while the next letters join this line.
-            event.stop()
-            event.prevent_default()
-            self._enter()
-            return
-        await super()._on_key(event)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """Several pasted lines come up one after the other, each with its preview."""
-        first, *rest = [line for line in event.text.splitlines() if line.strip()] or [""]
-        self.waiting = [*rest, *self.waiting]
-        self.replace(first, *self.selection)
-        event.stop()
-        event.prevent_default()
-
-
 class CaptureLine(Vertical):
-    """Always in the same place, at the foot of every working screen."""
+    """Always in the same place, at the foot of every working screen.
+
+    Args:
+        read: what a line means.
+        complete: what could stand at the cursor of a line.
+        save: makes the change of a line.
+        text: what stands in the field from the first moment, and beneath it what waits; put there
+            later it would meet the first keys.
+    """
 
     @dataclass
     class Typed(Message):
@@ -115,8 +53,10 @@ class CaptureLine(Vertical):
         read: Callable[[str], Reading],
         complete: Callable[[str, int], tuple[Completion, ...]],
         save: Callable[[Change], object],
+        text: str = "",
     ) -> None:
         super().__init__()
+        self._text = text
         self._read = read
         self._complete = complete
         self._save = save
@@ -129,7 +69,10 @@ class CaptureLine(Vertical):
         """The field, the preview and the offers."""
         with Horizontal(id="entry"):
             yield Static("❯", id="prompt", markup=False)
-            yield CaptureInput(self._enter)
+            first, *rest = self._text.split("\n")
+            entry = CaptureInput(self._enter, first)
+            entry.waiting = rest
+            yield entry
         yield Static("", id="preview", markup=False)
         yield Static("", id="offers", markup=False)
 
@@ -156,10 +99,18 @@ class CaptureLine(Vertical):
         self._take_in(first)
 
     def say(self, words: str, tone: str = "") -> None:
-        """Show `words` on the preview line; tone is "", "ready" or "error"."""
-        preview = self.query_one("#preview", Static)
+        """Show `words` on the preview line; tone is "", "ready" or "error".
+
+        What does not fit goes on below, where no names are offered.
+        """
+        preview, below = self.query_one("#preview", Static), self.query_one("#offers", Static)
+        rest = ""
+        if not self._offers:
+            words, rest = _on_two_lines(words, preview.content_size.width)
+            below.set_classes(tone)
+            below.update(Content(rest), layout=False)
         preview.set_classes(tone)
-        preview.update(Content(words))
+        preview.update(Content(words), layout=False)
 
     def refresh_reading(self) -> None:
         """Read the line again: the session changed beneath it."""
@@ -185,25 +136,24 @@ class CaptureLine(Vertical):
         if not text.strip():
             entry.reading = None
             self._offer(())
-            self.say("")
+            self.say(_between(len(entry.waiting)))
             return
         reading = self._read(text)
         entry.reading = reading
         entry.refresh()
+        words, tone = reading.summary, "ready"
         if reading.error:
-            self.say(reading.error, "" if reading.unfinished else "error")
-        else:
-            self.say(reading.summary, "ready")
+            words, tone = reading.error, "" if reading.unfinished else "error"
         if entry.waiting:
-            count = len(entry.waiting)
-            more = ngettext("{n} more line was pasted", "{n} more lines were pasted", count)
-            self.say(f"{reading.error or reading.summary}  · {more.format(n=count)}", "ready")
+            words += "  · " + _more(len(entry.waiting))
         self._offer(self._complete(text, entry.cursor_position))
+        self.say(words, tone)
 
     def _offer(self, offers: tuple[Completion, ...]) -> None:
         self._offers = offers[:OFFERS_SHOWN]
         self._chosen = 0
-        self._draw_offers()
+        if self._offers:
+            self._draw_offers()
 
     def _draw_offers(self) -> None:
         line = Content("")
@@ -211,7 +161,9 @@ class CaptureLine(Vertical):
             style = "bold $accent" if index == self._chosen else "$quiet"
             lead = "⇥ " if index == self._chosen else "  "
             line = line + Content.assemble((lead + offer.text.strip(), style), "  ")
-        self.query_one("#offers", Static).update(line)
+        below = self.query_one("#offers", Static)
+        below.set_classes("")
+        below.update(line, layout=False)
 
     @on(CaptureInput.Steered)
     def _steered(self, event: CaptureInput.Steered) -> None:
@@ -219,6 +171,9 @@ class CaptureLine(Vertical):
         if event.key == "tab":
             if self._offers:
                 self._take(self._offers[self._chosen])
+        elif event.key == "backspace":
+            self.entry.waiting = []
+            self._take_in("")
         elif self._offers and self._recalled == len(self._history):
             step = 1 if event.key == "down" else -1
             self._chosen = (self._chosen + step) % len(self._offers)
@@ -243,6 +198,8 @@ class CaptureLine(Vertical):
         """Save the line, at once: the next key belongs to the next line already."""
         line = self.entry.value
         if not line.strip():
+            if self.entry.waiting:
+                self.set_text(self._next_pasted())
             return
         # Read once more: the time and the session may have moved on since the last key.
         reading = self._read(line)
@@ -255,8 +212,37 @@ class CaptureLine(Vertical):
             self.say(str(refusal), "error")
             return
         self._history = [*self._history[-HISTORY_KEPT:], line]
-        waiting = self.entry.waiting
-        self.set_text(waiting.pop(0) if waiting else "")
+        self.set_text(self._next_pasted())
         self._recalled = len(self._history)
         if not self.entry.value:
             self.say("✓ " + reading.summary, "ready")
+
+    def _next_pasted(self) -> str:
+        waiting = self.entry.waiting
+        return waiting.pop(0) if waiting else ""
+
+
+def _more(count: int) -> str:
+    """How many pasted lines wait."""
+    more = ngettext("{n} more line was pasted", "{n} more lines were pasted", count)
+    return more.format(n=count)
+
+
+def _between(count: int) -> str:
+    """What the empty line says of the pasted lines that wait; nothing where none does."""
+    if not count:
+        return ""
+    return _more(count) + _(": Enter brings up the next, Backspace drops them")
+
+
+def _on_two_lines(words: str, width: int) -> tuple[str, str]:
+    """`words` parted where they do not fit `width` cells: before a remark, else between words."""
+    if not width or cell_len(words) <= width:
+        return words, ""
+    first, *remarks = words.split(_REMARK)
+    if cell_len(first) > width:
+        cut = len(Content(words).wrap(width)[0].plain)
+        return words[:cut], words[cut:].lstrip()
+    while remarks and cell_len(_REMARK.join([first, remarks[0]])) <= width:
+        first = _REMARK.join([first, remarks.pop(0)])
+    return first, _REMARK.join(remarks)

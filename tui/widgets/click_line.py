@@ -42,9 +42,11 @@ class ClickLine(Widget):
             if line.cell_length and start + piece.words.cell_length > width:
                 lines.append(Content(""))
                 line, start = lines[-1], 0
-            lines[-1] = Content.assemble(line, gap if start else "", piece.words)
-            region = Region(start, len(lines) - 1, piece.words.cell_length, 1)
-            self._targets.append((region, piece.action))
+            words = _wrapped(piece.words, width)
+            top, widest = len(lines) - 1, max(part.cell_length for part in words)
+            lines[-1] = Content.assemble(line, gap if start else "", words[0])
+            lines.extend(words[1:])
+            self._targets.append((Region(start, top, widest, len(words)), piece.action))
         return Content("\n").join(lines)
 
     async def on_click(self, event: events.Click) -> None:
@@ -55,3 +57,8 @@ class ClickLine(Widget):
                 event.stop()
                 await self.run_action(action)
                 return
+
+
+def _wrapped(words: Content, width: int) -> list[Content]:
+    """`words` on as many lines as `width` cells ask for; on one where no width is known yet."""
+    return words.wrap(width) if 0 < width < words.cell_length else [words]

@@ -72,7 +72,7 @@ def day_total(hours: clock.Hours, forecast: clock.Forecast) -> Content:
     ]
     if hours.buffers:
         parts.append(_("spare time {time}").format(time=minutes_words(hours.buffers)))
-    late = forecast.behind_minutes > 0 or forecast.recoveries
+    late = forecast.behind_minutes > 0 or forecast.losses
     return Content.assemble(
         (forecast.words, "bold $warning" if late else ""),
         ("\n" + _("Plan: {total}").format(total=total), style),

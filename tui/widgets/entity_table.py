@@ -11,7 +11,9 @@ from rich.console import Console
 from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import DataTable
 
 Cells = tuple[Text | str, ...]
@@ -102,6 +104,15 @@ class EntityTable(DataTable[Text]):
         """The flexible column takes what the others leave."""
         if self._flexible_width(self._rows) != self._room:
             self._fill(self._rows)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in sight; a table that is first drawn here is filled at last.
+
+        Uncovered while its neighbour still scrolls, it gets a size that it hears nothing of.
+        """
+        if self._rows and not self.columns:
+            self.call_next(self.on_resize)
+        return super().render_lines(crop)
 
     def _update_cells(self, new: dict[str, tuple[Text, ...]]) -> bool:
         """Update the rows that stand already; False where the whole table has to be made anew."""

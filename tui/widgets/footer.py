@@ -24,6 +24,8 @@ class CommandFooter(ClickLine):
     """Rebound keys by command name."""
     own_keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
     """Keys that the focused widget takes for itself, each with its words."""
+    lead_keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    """Keys of the focused widget that stand beside the commands, each with its words."""
 
     def render(self) -> Content:
         """The line at the width there is."""
@@ -61,7 +63,10 @@ class CommandFooter(ClickLine):
             self._entry("n", _("new session"), "screen.new"),
             self._entry("o", _("open a file"), "screen.open_file"),
         ]
-        return [*(own if in_library else ()), *(self._of(command) for command in here)]
+        always = [self._of(command) for command in here if command.footer in (1, 2)]
+        lead = [self._entry(key, words) for key, words in self.lead_keys]
+        others = [self._of(command) for command in here if command.footer not in (1, 2)]
+        return [*(own if in_library else ()), *always, *lead, *others]
 
     def _keys_while_typing(self) -> list[Piece]:
         leave = self._entry("Esc", _("keys"), "screen.leave_text")

@@ -15,7 +15,7 @@ from textual.reactive import reactive, var
 from locales import _
 from model import clock
 from model.recorder import SaveStatus
-from tui.desk import Moment
+from tui.moment import Moment
 from tui.widgets.flash import FLASHING, Flashing
 from tui.widgets.part import Part
 

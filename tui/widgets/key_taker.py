@@ -9,7 +9,14 @@ class KeySayer:
     """A widget whose keys the footer shows while it has the focus."""
 
     def own_keys(self) -> Sequence[tuple[str, str]]:
-        """Its keys as people read them, each with a word or two, the most important first."""
+        """Its keys as people read them, each with a word or two, the most important first.
+
+        Where it names any, commands have no place beside them.
+        """
+        return ()
+
+    def lead_keys(self) -> Sequence[tuple[str, str]]:
+        """Keys of its own that stand before the commands, such as what Enter does."""
         return ()
 
 

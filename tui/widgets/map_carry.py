@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def can_carry(drawing: Drawing | None, actor: str | None) -> bool:
     """Whether `actor` stands on a map on which it can be put elsewhere."""
     # The drawing code is loaded where it is first needed.
-    from exporters.textmap.mapview import PINNED
+    from exporters.textmap.mapplan import PINNED
 
     return (
         drawing is not None

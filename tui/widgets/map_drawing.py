@@ -113,9 +113,15 @@ class DrawingView(StripView):
 
     @work(thread=True, exclusive=True, group="map", exit_on_error=False)
     def _draw(self, workshop: Workshop, options: MapOptions, efforts: tuple[Effort, ...]) -> None:
+        from exporters.textmap import DrawingStopped
+
         worker = get_current_worker()
+        wanted = replace(options, is_unwanted=lambda: worker.is_cancelled)
         for effort in efforts:
-            drawing = self.pictured(workshop, replace(options, effort=effort))
+            try:
+                drawing = self.pictured(workshop, replace(wanted, effort=effort))
+            except DrawingStopped:
+                return
             if worker.is_cancelled:
                 return
             self.post_message(self.Drawn(drawing, options))

@@ -20,7 +20,7 @@ from locales import _, ngettext
 from model.capture.folding import plain
 from model.workshop import Workshop
 from tui.widgets.key_taker import KeySayer
-from tui.widgets.quick_line import QuickLine
+from tui.widgets.quick_line import QuickEntry, QuickLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class MapIndex:
         return [match for *_order, match in sorted(found, key=lambda one: one[:3])]
 
 
-class FindInput(Input, KeySayer):
+class FindInput(QuickEntry, KeySayer):
     """Where the search is typed."""
 
     def own_keys(self) -> Sequence[tuple[str, str]]:

@@ -108,7 +108,7 @@ class MapView(CursorView, KeySayer):
         """How the network is to be drawn now."""
         return replace(
             super().options(workshop),
-            view="ego" if self.focus_on else self.view,
+            view="ego" if self.focus_on and self.view != "rings" else self.view,
             focus=self.focus_on,
             per=self.per,
             legend=self._legend,

@@ -55,8 +55,10 @@ def scaled(places: Places, before: Size, after: Size) -> Places:
         width=width,
         height=height,
         pitch=max(places.pitch, int(places.pitch * down)),
-        rows=tuple(min(height - 1, round((row + 0.5) * down - 0.5)) for row in places.rows),
-        seats={key: (round(left * across), row) for key, (left, row) in places.seats.items()},
+        spots={
+            key: (round(left * across), min(height - 1, round((top + 0.5) * down - 0.5)))
+            for key, (left, top) in places.spots.items()
+        },
     )
 
 

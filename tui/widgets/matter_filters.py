@@ -11,7 +11,8 @@ from textual.geometry import Size
 
 from locales import _, language, ngettext, pgettext
 from model.dates import format_date
-from model.followup import Matter, MatterKind, Which, chosen, kind_words
+from model.followup import Matter, MatterKind, kind_words
+from model.followup_choice import Which, chosen
 from tui.widgets.click_line import ClickLine, Piece
 
 

@@ -33,8 +33,9 @@ def guide(method: Method) -> Content:
     minutes = method.minutes
     lines = [
         Content.styled(method.title.of(words), "bold $accent"),
-        Content.styled(groups, "$quiet"),
     ]
+    if groups:
+        lines.append(Content.styled(groups, "$quiet"))
     if minutes.total:
         lines.append(
             Content.styled(
@@ -47,8 +48,9 @@ def guide(method: Method) -> Content:
             )
         )
     lines += [Content(""), Content(method.purpose.of(words)), Content("")]
-    lines.append(Content.styled(_("Ask"), "bold"))
-    lines += [Content(f"· {prompt}") for prompt in method.prompts.of(words)]
+    if prompts := method.prompts.of(words):
+        lines.append(Content.styled(_("Ask"), "bold"))
+        lines += [Content(f"· {prompt}") for prompt in prompts]
     for group, marks in _marks(method).items():
         lines += [Content(""), Content.styled(group, "bold")]
         lines += [Content(f"· {mark}") for mark in marks]

@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
+
+
+class QuickEntry(Input):
+    """The text of the line; where it has parts, Tab goes on to the next one and not away."""
+
+    parts: int = 1
+    """How many parts with commas between them the text may have."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "tab" and self.parts > 1:
+            event.stop()
+            event.prevent_default()
+            if self.value.strip() and self.value.count(",") < self.parts - 1:
+                self.value = f"{self.value.rstrip()}, "
+                self.cursor_position = len(self.value)
+            return
+        await super()._on_key(event)
 
 
 class QuickLine(Horizontal):
@@ -40,15 +57,23 @@ class QuickLine(Horizontal):
     def compose(self) -> ComposeResult:
         """A prompt and the text."""
         yield Static("", id="quick-prompt", markup=False)
-        yield Input(compact=True)
+        yield QuickEntry(compact=True)
 
     @property
-    def entry(self) -> Input:
+    def entry(self) -> QuickEntry:
         """The text field."""
-        return self.query_one(Input)
+        return self.query_one(QuickEntry)
 
-    def open(self, prompt: str, placeholder: str = "") -> None:
-        """Show the line with `prompt` and put the cursor into it."""
+    def open(self, prompt: str, placeholder: str = "", *, parts: int = 1) -> None:
+        """Show the line with `prompt` and put the cursor into it.
+
+        Args:
+            prompt: the words before the line.
+            placeholder: what belongs there.
+            parts: how many parts with commas between them it may have: Tab goes from one to the
+                next.
+        """
+        self.entry.parts = parts
         self.query_one("#quick-prompt", Static).update(f"{prompt} ❯")
         self.entry.placeholder = placeholder
         self.display = True

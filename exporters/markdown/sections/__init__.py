@@ -17,6 +17,7 @@ from exporters.markdown.sections import (
     grids,
     links,
     matrix,
+    measures,
     methods,
     notes,
     outcomes,
@@ -67,6 +68,7 @@ _IN_ORDER = (
     Section("people", N_("Who was there"), people.body),
     Section("time", N_("Time planned and used"), time.body),
     Section("changes", N_("What has changed"), snapshots.body),
+    Section("measures", N_("The network in figures"), measures.body),
     Section("methods", N_("Methods used"), methods.body),
 )
 

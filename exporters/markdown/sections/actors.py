@@ -11,16 +11,37 @@ from locales import _
 from model.contacts import format_contacts
 from model.entities import Actor, LinkState
 from model.labels import label
+from model.network.coverage import sector_coverage
+from model.network.words import sector_name
 
 
 def body(report: Report) -> list[str]:
     """A table of all actors, then their cards."""
     if not report.actors:
         return []
-    blocks = [_overview(report)]
+    blocks = [*_coverage(report), _overview(report)]
     for actor in report.actors:
         if card := _card(report, actor):
             blocks += [heading(report.level + 1, inline(actor.name)), *card]
+    return blocks
+
+
+def _coverage(report: Report) -> list[str]:
+    """The actors by sector, and who is missing."""
+    coverage = sector_coverage(report.actors)
+    rows = [
+        (
+            capital(sector_name(row.sector)),
+            str(row.count),
+            ", ".join(f"{label(kind)} {count}" for kind, count in row.kinds.items()),
+        )
+        for row in coverage.rows
+    ]
+    blocks = [table((_("Sector"), _("Actors"), _("Kind")), rows, "<>")]
+    if coverage.missing:
+        blocks.append(
+            _("Still to look at: {gaps}.").format(gaps="; ".join(map(inline, coverage.missing)))
+        )
     return blocks
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exporters.boardplot import ASCII, UNICODE, draw_plot
 from exporters.markdown.blocks import bullets, fenced, heading, strong
-from exporters.markdown.report import NOT_SAID, Report, date_words, lead
+from exporters.markdown.report import Report, date_words, lead
 from exporters.markdown.text import flowing, inline, opening
 from exporters.textmap.cells import shortened
 from locales import _
@@ -38,7 +38,12 @@ def _board(report: Report, sheet: Sheet) -> list[str]:
     if ballot.each and ballot.given:
         blocks.append(f"{ballot.words()}.")
     for column in columns:
-        blocks += [heading(report.level + 2, _column_title(column)), _column(report, column)]
+        if column.heaps:
+            blocks.append(heading(report.level + 2, _column_title(column)))
+            blocks.append(bullets(_heap(report, heap) for heap in column.heaps))
+    empty = [_column_title(column) for column in columns if not column.heaps]
+    if empty:
+        blocks.append(lead(_("Left empty")) + " " + ", ".join(empty))
     return blocks + _plot(report, columns)
 
 
@@ -55,13 +60,6 @@ def _title(report: Report, sheet: Sheet) -> str:
 def _column_title(column: Column) -> str:
     title = inline(column.heading.title)
     return f"{title} ({inline(column.heading.group)})" if column.heading.group else title
-
-
-def _column(report: Report, column: Column) -> str:
-    """The cards of a column; an empty one stays in sight."""
-    if not column.heaps:
-        return NOT_SAID
-    return bullets(_heap(report, heap) for heap in column.heaps)
 
 
 def _heap(report: Report, heap: Heap) -> str:

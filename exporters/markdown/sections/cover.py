@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from exporters.markdown.blocks import bullets, heading, quote, strong, table
-from exporters.markdown.report import Report, date_words
+from exporters.markdown.report import NOT_SAID, Report, date_words
 from exporters.markdown.text import flowing, inline
 from locales import _, ngettext, pgettext
 from model.entities import Day, InvitationState, LinkState, Nature, NoteKind, Sector
@@ -53,6 +53,9 @@ def _facts(report: Report) -> list[str]:
 
 
 def _people(report: Report) -> list[str]:
+    """How many took part, by the invitations, where nobody was ticked off day by day."""
+    if _present(report):
+        return []
     actors = report.workshop.actors.values()
     people = sum(
         contact.state is InvitationState.ATTENDED for actor in actors for contact in actor.contacts
@@ -101,22 +104,32 @@ def _outcome_words(report: Report) -> list[str]:
     return [words.format(n=count) for words, count in counted if count]
 
 
-def _days(report: Report) -> str:
-    return table(
-        (_("Day"), pgettext("day of a workshop", "Date"), _("Starts"), _("Workshop"), _("Phase")),
-        [_day(day) for day in report.workshop.days_in_order()],
-        right=">",
+def _present(report: Report) -> Counter[str]:
+    """How many people were there, by the day's id."""
+    return Counter(
+        person.day for person in report.workshop.attendees.values() if person.arrived and person.day
     )
 
 
-def _day(day: Day) -> tuple[str, ...]:
-    return (
+def _days(report: Report) -> str:
+    present = _present(report)
+    head = [_("Day"), pgettext("day of a workshop", "Date"), _("Starts"), _("Workshop"), _("Phase")]
+    return table(
+        [*head, _("Present")] if present else head,
+        [_day(day, present) for day in report.workshop.days_in_order()],
+        right="><<<<>" if present else ">",
+    )
+
+
+def _day(day: Day, present: Counter[str]) -> list[str]:
+    cells = [
         str(day.number),
         date_words(day.start.date()),
         f"{day.start:%H:%M}",
         inline(day.title),
         label(day.phase),
-    )
+    ]
+    return [*cells, str(present[day.id] or NOT_SAID)] if present else cells
 
 
 def _left_out(report: Report) -> str:

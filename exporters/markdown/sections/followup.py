@@ -17,6 +17,10 @@ WHAT_MOST = 240
 """Cells of what a matter is about; the whole of a long text stands in its own section."""
 
 
+_COUNTED = (MatterKind.QUESTION, MatterKind.CARD, MatterKind.PARKED, MatterKind.HOLE)
+"""The kinds that are counted, not listed."""
+
+
 def body(report: Report) -> list[str]:
     """The next meeting; what is to be done in one table by date; what else is open, counted."""
     today, methods = report.options.now.date(), methods_for(report)
@@ -61,15 +65,15 @@ def _state(matter: Matter) -> str:
 
 
 def _others(matters: list[Matter]) -> str:
-    """Questions, parked points and holes that nobody has taken on yet."""
+    """Questions, cards, parked points and holes that nobody has taken on yet."""
     counts = Counter(matter.kind for matter in matters)
-    questions, parked, holes = (
-        counts[kind] for kind in (MatterKind.QUESTION, MatterKind.PARKED, MatterKind.HOLE)
-    )
+    questions, cards, parked, holes = (counts[kind] for kind in _COUNTED)
     parts = [
         ngettext("{n} question", "{n} questions", questions).format(n=questions),
+        ngettext("{n} unanswered card", "{n} unanswered cards", cards).format(n=cards),
         ngettext("{n} parked point", "{n} parked points", parked).format(n=parked),
         ngettext("{n} hole in the network", "{n} holes in the network", holes).format(n=holes),
     ]
-    named = [words for words, n in zip(parts, (questions, parked, holes), strict=True) if n]
+    counted = (questions, cards, parked, holes)
+    named = [words for words, n in zip(parts, counted, strict=True) if n]
     return lead(_("Open and without an owner")) + " " + ", ".join(named) if named else ""

@@ -18,7 +18,10 @@ MATRIX_LIMIT = 8
 
 
 def body(report: Report) -> list[str]:
-    """The matrix in words; with more actors than a page is wide, in signs and then as pairs."""
+    """The matrix in words; with more actors than a page is wide, in signs.
+
+    What flows is told pair by pair beneath the signs, unless another section tells it anyway.
+    """
     network = Network.of_workshop(report.workshop)
     if not report.links and not network.nothing:
         return []
@@ -33,6 +36,16 @@ def body(report: Report) -> list[str]:
     return [
         *([fenced(signs)] if signs else []),
         *_gone_through(network),
+        *_flows(report, matrix),
+    ]
+
+
+def _flows(report: Report, matrix: ValueMatrix) -> list[str]:
+    chosen = report.options.sections or report.workshop.session.report_sections
+    if not chosen or "links" in chosen:
+        section = _("What each actor gives and gets")
+        return [_("What flows is told actor by actor under “{section}”.").format(section=section)]
+    return [
         _(
             "With {n} actors a matrix in words would not fit the page: here every pair between"
             " which something flows has a row."

@@ -48,16 +48,20 @@ def _details(report: Report, snapshot: Snapshot, diff: NetworkDiff) -> list[str]
         *([fenced(drawn)] if drawn else []),
         _("Every change since {name}:").format(name=inline(snapshot.name)),
         bullets(shown),
-        *_measures(diff),
+        *_measures(report, diff),
     ]
 
 
-def _measures(diff: NetworkDiff) -> list[str]:
+def _measures(report: Report, diff: NetworkDiff) -> list[str]:
     """The measures before and after that differ."""
     from model.network.measures import measure_changes, measure_network
 
-    changes = measure_changes(measure_network(diff.before), measure_network(diff.after))
-    rows = [(one.name, one.before, one.after, one.change) for one in changes if one.change != "="]
+    changes = measure_changes(measure_network(diff.before), report.measures)
+    rows = [
+        (one.name, one.before, one.after, one.change)
+        for one in changes
+        if one.change != "=" and one.before != one.after
+    ]
     head = (
         _("Measure"),
         pgettext("column", "before"),

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from exporters.markdown.blocks import bullets, emphasised, strong
-from exporters.markdown.report import Report, date_words
+from exporters.markdown.report import Report, date_words, lead
 from exporters.markdown.text import inline, opening
 from locales import _, ngettext
-from model.entities import NoteKind, Target, TargetState
+from model.entities import Note, NoteKind, TargetState
 
-MOST_DECISIONS = 7
+MOST_LINES = 7
 MOST_FINDINGS = 5
 """How much stands in the summary before it stops being one; other sections tell all."""
 
 
 def body(report: Report) -> list[str]:
-    """What was decided, the chosen targets, what is still open, and the findings in words."""
+    """The next meeting, what was decided, agreed and chosen, what is to be done, the findings."""
     blocks = []
-    if decisions := _decisions(report):
+    if meeting := report.workshop.session.next_meeting:
+        blocks.append(lead(_("Next meeting")) + " " + date_words(meeting))
+    if decisions := _notes(report.notes_of(NoteKind.DECISION)):
         blocks += [_("What was decided:"), bullets(decisions)]
+    if agreements := _agreements(report):
+        blocks += [_("What was agreed:"), bullets(agreements)]
     if targets := _targets(report):
         blocks += [_("What the network chose to improve:"), bullets(targets)]
+    if tasks := _notes([note for note in report.notes_of(NoteKind.TASK) if not note.resolved]):
+        blocks += [_("What is to be done next:"), bullets(tasks)]
     if still := _still_open(report):
         blocks.append(still)
     if report.findings:
@@ -32,36 +40,53 @@ def body(report: Report) -> list[str]:
 
 
 def findings_body(report: Report) -> list[str]:
-    """Everything the network analysis says, each with a question for the next meeting."""
+    """Everything the network analysis says, by which measure, and what to ask about it."""
     lines = [
         opening(finding.words)
         + (f" {emphasised(inline(finding.question))}" * bool(finding.question))
+        + f" · {inline(finding.measure)}" * bool(finding.measure)
         for finding in report.findings
     ]
     return [bullets(lines)] if lines else []
 
 
-def _decisions(report: Report) -> list[str]:
-    notes = report.notes_of(NoteKind.DECISION)
-    lines = [opening(note.text) for note in notes[:MOST_DECISIONS]]
-    if rest := len(notes) - len(lines):
-        lines.append(ngettext("and {n} more", "and {n} more", rest).format(n=rest))
-    return lines
+def _notes(notes: Sequence[Note]) -> list[str]:
+    return _few([opening(note.text) for note in notes])
+
+
+def _few(lines: list[str]) -> list[str]:
+    """The first lines, and how many more there are."""
+    rest = len(lines) - MOST_LINES
+    if rest <= 0:
+        return lines
+    return [*lines[:MOST_LINES], ngettext("and {n} more", "and {n} more", rest).format(n=rest)]
+
+
+def _agreements(report: Report) -> list[str]:
+    return _few(
+        [
+            _who_and_when(agreement.title, agreement.owner, "")
+            for agreement in report.workshop.agreements.values()
+            if agreement.state is not TargetState.DROPPED
+        ]
+    )
 
 
 def _targets(report: Report) -> list[str]:
     return [
-        _target(target)
+        _who_and_when(
+            target.title,
+            target.owner,
+            _("by {date}").format(date=date_words(target.due)) if target.due else "",
+        )
         for target in report.workshop.targets.values()
         if target.state is not TargetState.DROPPED
     ]
 
 
-def _target(target: Target) -> str:
-    details = [inline(target.owner)] if target.owner else []
-    if target.due:
-        details.append(_("by {date}").format(date=date_words(target.due)))
-    words = strong(inline(target.title))
+def _who_and_when(title: str, owner: str, when: str) -> str:
+    details = [words for words in (inline(owner), when) if words]
+    words = strong(inline(title))
     return f"{words} ({', '.join(details)})" if details else words
 
 

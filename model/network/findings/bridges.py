@@ -12,8 +12,9 @@ from model.network.words import percent
 _FEWEST_IN_A_GROUP = 2
 _MOST_BRIDGES = 3
 _FEWEST_ACTORS_FOR_PATHS = 8
-_MANY_PATHS = 0.15
-_ABOVE_THE_NEXT = 1.5
+_MANY_PATHS = 0.2
+_ABOVE_THE_NEXT = 2
+_FEWEST_TO_COMPARE = 2
 
 
 def only_bridge(situation: Situation) -> Iterator[Finding]:
@@ -72,13 +73,18 @@ def _bridge(situation: Situation, actor: str, groups: list[tuple[str, ...]]) -> 
 def unplanned_messenger(situation: Situation) -> Iterator[Finding]:
     """An actor with no mandate through whom far more shortest paths lead than through the next.
 
-    Made only once betweenness is measured. Articulation points are told by `only_bridge`.
+    Made only once betweenness is measured. Articulation points are told by `only_bridge`; the
+    customer stands in the middle by design and needs no mandate.
     """
     actors = situation.measures.actors
     large = situation.has_shape and len(actors) >= _FEWEST_ACTORS_FOR_PATHS
     if not large or not situation.measures.complete:
         return
-    first, second = sorted(actors, key=lambda actor: -(actors[actor].betweenness or 0))[:2]
+    others = [actor for actor in actors if not situation.is_customer(actor)]
+    others.sort(key=lambda actor: -(actors[actor].betweenness or 0))
+    if len(others) < _FEWEST_TO_COMPARE:
+        return
+    first, second = others[:_FEWEST_TO_COMPARE]
     share = actors[first].betweenness or 0
     next_share = actors[second].betweenness or 0
     if share < _MANY_PATHS or share < _ABOVE_THE_NEXT * next_share:

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from locales import _, ngettext
 from model.network.findings.base import Finding, Severity, Situation, contents, ids
+from model.network.words import listed
 
 _FEWEST_PARTNERS = 3
 _CENTRAL_SHARE = 1 / 3
+_CLEAR_LEAD = 2
+_WIDE_LEAD = 1 / 4
 _MOST_AT_THE_TOP = 2
+_MOST_SHARING = 4
 _FEWEST_DEPENDANTS = 2
 _SERIOUS_DEPENDANTS = 3
 _HEAVY_SHARE = 0.5
@@ -19,21 +23,10 @@ _FEWEST_LINKS_FOR_SHARE = 10
 def central_actor(situation: Situation) -> Iterator[Finding]:
     """The one or two actors with clearly most partners, what they give and get.
 
-    The customer is left out: a customer value network has it in the middle by design.
+    Clearly: two partners more than anyone else at least, so that one link named later changes
+    nothing. The customer is left out: a customer value network has it in the middle by design.
     """
-    if not situation.has_shape:
-        return
-    partners = {
-        actor: len(others)
-        for actor, others in situation.network.partners.items()
-        if not situation.is_customer(actor)
-    }
-    top = max(partners.values(), default=0)
-    highest = [actor for actor, count in partners.items() if count == top]
-    stands_out = top >= _FEWEST_PARTNERS and top >= _CENTRAL_SHARE * situation.others
-    if not stands_out or len(highest) > _MOST_AT_THE_TOP:
-        return
-    for actor in highest:
+    for actor in _in_the_middle(situation):
         links = situation.network.links_of(actor)
         yield Finding(
             key="central_actor",
@@ -46,6 +39,57 @@ def central_actor(situation: Situation) -> Iterator[Finding]:
             links=ids(links),
             measure=_("degree centrality"),
         )
+
+
+def shared_centre(situation: Situation) -> Iterator[Finding]:
+    """Two to four actors who have most partners, none of them clearly more than the others.
+
+    More than four, or hardly any partners, make no centre.
+    """
+    partners = _partners(situation)
+    top = max(partners.values(), default=0)
+    if top < _FEWEST_PARTNERS or _in_the_middle(situation):
+        return
+    sharing = [actor for actor, count in partners.items() if count > top - _CLEAR_LEAD]
+    if not 1 < len(sharing) <= _MOST_SHARING:
+        return
+    sharing.sort(key=lambda actor: -partners[actor])
+    counted = listed(f"{situation.name(actor)} ({partners[actor]})" for actor in sharing)
+    yield Finding(
+        key="shared_centre",
+        severity=Severity.LOW,
+        words=_(
+            "Nobody is alone in the middle. Most partners among the {others} others: {names}."
+        ).format(others=situation.others, names=counted),
+        question=_("What do {names} carry together, and do they know it?").format(
+            names=situation.names(sharing)
+        ),
+        actors=tuple(sharing),
+        links=(),
+        measure=_("degree centrality"),
+    )
+
+
+def _partners(situation: Situation) -> dict[str, int]:
+    """How many partners each actor but the customers has; of nobody in too small a network."""
+    if not situation.has_shape:
+        return {}
+    return {
+        actor: len(others)
+        for actor, others in situation.network.partners.items()
+        if not situation.is_customer(actor)
+    }
+
+
+def _in_the_middle(situation: Situation) -> list[str]:
+    """The one or two who have clearly most partners; nobody where there is no such thing."""
+    partners = _partners(situation)
+    top = max(partners.values(), default=0)
+    highest = [actor for actor, count in partners.items() if count == top]
+    lead = top - max((count for count in partners.values() if count < top), default=0)
+    is_central = top >= _CENTRAL_SHARE * situation.others or lead >= _WIDE_LEAD * top
+    stands_out = top >= _FEWEST_PARTNERS and lead >= _CLEAR_LEAD and is_central
+    return highest if stands_out and len(highest) <= _MOST_AT_THE_TOP else []
 
 
 def _place(situation: Situation, actor: str) -> str:

@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     ties.no_return,
     ties.value_loops,
     groups.core_and_periphery,
+    centre.shared_centre,
 )
 """Every rule; the order decides between findings of the same severity."""
 

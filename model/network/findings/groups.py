@@ -19,6 +19,8 @@ _FEWEST_TIES = 5
 _NAMED_IN_CORE = 5
 _DISTINCT = 0.3
 _SMALLEST_GROUP = 3
+_EXPECTED = 2.5
+"""Ties that chance would put between two groups, from which having none is worth a word."""
 _NAMED = 2
 
 
@@ -60,7 +62,11 @@ def core_and_periphery(situation: Situation) -> Iterator[Finding]:
 
 
 def groups_apart(situation: Situation) -> Iterator[Finding]:
-    """The two largest groups between which not a single link runs, in a network of clear groups."""
+    """The two largest groups between which not a single link runs, in a network of clear groups.
+
+    In a small or sparse network groups fall apart by chance. So the finding is made only where
+    chance would tie the two: with as many ties as their actors have, several between them.
+    """
     modularity = situation.measures.network.modularity
     if not _is_large(situation) or modularity is None or modularity < _DISTINCT:
         return
@@ -73,6 +79,8 @@ def groups_apart(situation: Situation) -> Iterator[Finding]:
     for one, other in combinations(large, 2):
         others = set(other)
         if any(others.intersection(partners[actor]) for actor in one):
+            continue
+        if _by_chance(situation, one, other) < _EXPECTED:
             continue
         first, second = (
             sorted(group, key=lambda who: -len(partners[who])) for group in (one, other)
@@ -91,6 +99,17 @@ def groups_apart(situation: Situation) -> Iterator[Finding]:
             measure=_("modularity (Louvain)"),
         )
         return
+
+
+def _by_chance(situation: Situation, one: list[str], other: list[str]) -> float:
+    """Ties expected between two groups where everyone keeps its number of partners.
+
+    The degrees of both multiplied, over twice the number of ties: the null model of Newman &
+    Girvan 2004, Physical Review E 69, 026113.
+    """
+    partners = situation.network.partners
+    ends = [sum(len(partners[actor]) for actor in group) for group in (one, other)]
+    return ends[0] * ends[1] / (2 * len(situation.network.dyads))
 
 
 def _is_large(situation: Situation) -> bool:

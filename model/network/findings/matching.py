@@ -15,7 +15,10 @@ STRONG = 1.0
 _HALF = 0.5
 
 _SHORTEST_COMPONENT = 5
+_SHORTEST_COMPOUND = 7
 _SHORTEST_KEY = 4
+_SHORT_COMPONENTS = frozenset({"til", "rah"})
+"""Stems of tila and raha, which end compounds of their kind however short: kokoustila."""
 _FIRST_LETTERS = 3
 _LEAST_REST = 3
 _SURE_BEGINNING = 7
@@ -47,6 +50,8 @@ class Match:
     """Whether a word shared is what is needed and offered, not only its circumstances."""
     shared: dict[str, float] = field(default_factory=dict)
     """Each stem that is shared, with its points, rare ones weighing more."""
+    words: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """For each stem that is shared: the word needed and the word offered, as they were written."""
 
     @property
     def is_strong(self) -> bool:
@@ -62,6 +67,11 @@ class Match:
     def about(self) -> str:
         """The stem that says most of what is shared, the same for doing and doer."""
         return trade_of(max(self.shared, key=lambda key: self.shared[key]))
+
+    @property
+    def in_common(self) -> list[tuple[str, str]]:
+        """The words that fit, needed and offered, those that say most first."""
+        return [self.words[key] for key in sorted(self.words, key=lambda key: -self.shared[key])]
 
 
 def likeness(one: Stem, other: Stem) -> tuple[float, str]:
@@ -97,6 +107,8 @@ def _telling(one: Stem) -> Stem:
 
 
 def _is_component(short: Stem, whole: str) -> bool:
+    if short.finnish in _SHORT_COMPONENTS:
+        return whole.endswith(short.finnish) and len(whole) >= _SHORTEST_COMPOUND
     if len(short.finnish) < _SHORTEST_KEY:
         return False
     if len(short.finnish) + bool(short.vowel) < _SHORTEST_COMPONENT:
@@ -146,12 +158,15 @@ class Offers:
                 weight = min(rarity.get(word.stem, 0.0), rarity.get(other, 0.0))
                 for said, offered in self._where[other] if weight else ():
                     points = _points(word, offered, degree)
+                    if _is_alone(needed, word) and _is_alone(said, offered):
+                        points = max(points, float(same(word.stem, offered.stem)))
                     if not points or said.actor == needed.actor:
                         continue
                     match = found.setdefault(id(said), Match(needed, said))
                     if shared not in match.shared:
                         match.points += points
                         match.shared[shared] = points * weight
+                        match.words[shared] = (word.text, offered.text)
                         match.names_the_thing |= word.is_head and offered.is_head
         return [match for match in found.values() if match.is_strong]
 
@@ -163,9 +178,16 @@ class Offers:
         return self._alike[needed]
 
 
-def _letters(one: Stem) -> tuple[str, str]:
+def _is_alone(said: Said, word: Word) -> bool:
+    """Whether nothing but this was asked for: then even "koulutusta" says what is meant."""
+    return word.is_head and len(said.phrase.words) == 1
+
+
+def _letters(one: Stem) -> tuple[str, ...]:
     """What two words have in common at least where they are alike: first or last letters."""
-    return f"{one.finnish[:_FIRST_LETTERS]}-", f"-{one.finnish[-_SHORTEST_KEY:]}"
+    last = one.finnish[-_FIRST_LETTERS:]
+    short = (f"-{last}",) if last in _SHORT_COMPONENTS else ()
+    return f"{one.finnish[:_FIRST_LETTERS]}-", f"-{one.finnish[-_SHORTEST_KEY:]}", *short
 
 
 def _points(needed: Word, offered: Word, degree: float) -> float:

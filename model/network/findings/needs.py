@@ -16,6 +16,7 @@ from model.network.words import shortened
 _MOST = 3
 _MOST_NAMES = 3
 _LONGEST_PHRASE = 52
+_MOST_WORDS = 2
 _EVERYBODY = 0.25
 _FEW_ENOUGH = 8
 
@@ -96,6 +97,7 @@ def _finding(situation: Situation, together: list[Match]) -> Finding:
             names=names, what=shortened(best.needed.phrase.text, _LONGEST_PHRASE)
         ),
         _("{name} offers: “{what}”.").format(name=situation.name(giver), what=offered),
+        _("In common: {words}.").format(words=_in_common(best)),
     )
     return Finding(
         key="needs_and_offers",
@@ -108,3 +110,12 @@ def _finding(situation: Situation, together: list[Match]) -> Finding:
         links=(),
         measure=_("structural holes (needs and offers)"),
     )
+
+
+def _in_common(match: Match) -> str:
+    """The words that brought the two together: what stands for one thing in other forms."""
+    pairs = [
+        needed if needed.casefold() == offered.casefold() else f"{needed} – {offered}"
+        for needed, offered in match.in_common
+    ]
+    return ", ".join(pairs[:_MOST_WORDS])

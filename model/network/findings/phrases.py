@@ -12,6 +12,7 @@ from model.network.findings.stems import Form, Stem, stem
 _MOST_WORDS = 200
 """Words of one text that are looked at; needs and offers are a line or two."""
 _SHORTEST = 4
+_SHORT_NOUNS = frozenset({"apu"})
 _SENTENCE_END = re.compile(r"[.;!?…]+(?=\s|$)|[;\n]")
 _CLAUSE_END = re.compile(r",\s+|\s+[–—-]\s+|(?:^|\s)[•*]\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[&+/]")
@@ -23,6 +24,8 @@ _LEADING_AND = re.compile(r"^(?:ja|sekä|tai|eli|and|or)\s+", re.IGNORECASE)
 class Word:
     """A word that says something."""
 
+    text: str
+    """As it was written."""
     stem: Stem
     is_head: bool
     """Whether it names the thing itself rather than where, for whom or about what."""
@@ -45,11 +48,11 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         first = len(found)
         for clause in _CLAUSE_END.split(sentence):
             shown = _LEADING_AND.sub("", " ".join(clause.split()))
-            words = [word.casefold() for word in _WORD.findall(shown)[:room]]
+            words = _WORD.findall(shown)[:room]
             room -= len(words)
             if not words:
                 continue
-            if words[0] in CLAUSE_STARTS and len(found) > first:
+            if words[0].casefold() in CLAUSE_STARTS and len(found) > first:
                 whole = found.pop()
                 found.append(Phrase(f"{whole.text}, {shown}", whole.words))
             else:
@@ -59,25 +62,30 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 
 def _telling(words: list[str]) -> Iterator[Word]:
     """The words that say something, those that name the thing marked."""
-    part: list[Stem] = []
+    part: list[tuple[str, Stem]] = []
     is_topic = False
     for word in words:
-        if word in CLAUSE_STARTS:
+        folded = word.casefold()
+        if folded in CLAUSE_STARTS:
             break
-        if word in _AND:
+        if folded in _AND:
             yield from _part(part, is_topic)
             part, is_topic = [], False
-        elif word in TOPIC_STARTS:
+        elif folded in TOPIC_STARTS:
             yield from _part(part, is_topic)
             part, is_topic = [], True
-        elif len(word) >= _SHORTEST and (one := stem(word.replace("-", ""))) not in empty_words():
-            part.append(one)
+        elif _is_long_enough(folded) and (one := stem(word.replace("-", ""))) not in empty_words():
+            part.append((word, one))
     yield from _part(part, is_topic)
 
 
-def _part(stems: list[Stem], is_topic: bool) -> Iterator[Word]:
-    heads = frozenset() if is_topic else _heads(stems)
-    return (Word(one, place in heads) for place, one in enumerate(stems))
+def _is_long_enough(word: str) -> bool:
+    return len(word) >= _SHORTEST or word in _SHORT_NOUNS
+
+
+def _part(words: list[tuple[str, Stem]], is_topic: bool) -> Iterator[Word]:
+    heads = frozenset() if is_topic else _heads([one for _text, one in words])
+    return (Word(text, one, place in heads) for place, (text, one) in enumerate(words))
 
 
 def _heads(stems: list[Stem]) -> frozenset[int]:

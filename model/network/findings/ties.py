@@ -16,7 +16,11 @@ _ROUND_TRIP = 2
 
 
 def strong_without_mandate(situation: Situation) -> Iterator[Finding]:
-    """Strong ties of actors for whom no mandate is written down; the customer needs none."""
+    """Strong ties of actors for whom no mandate is written down; the customer needs none.
+
+    Where nobody's mandate is written down the room has not been asked yet: that is told as one
+    thing, and quietly.
+    """
     network = situation.network
     strong = [link for link in network.existing if link.strength is Strength.STRONG]
     if len(strong) < _FEWEST_STRONG:
@@ -27,19 +31,14 @@ def strong_without_mandate(situation: Situation) -> Iterator[Finding]:
             if not network.actors[end].mandate and not situation.is_customer(end):
                 ties[end] = ties.get(end, 0) + 1
     actors = tuple(sorted(ties, key=lambda actor: -ties[actor]))
-    # Where nobody's mandate is written down, nobody was asked: that says nothing of the ties.
-    is_asked = any(actor.mandate for actor in network.actors.values())
-    if not actors or not is_asked:
+    if not actors:
         return
     links = [link for link in strong if link.source in ties or link.target in ties]
+    is_asked = any(actor.mandate for actor in network.actors.values())
     yield Finding(
         key="strong_without_mandate",
-        severity=Severity.MEDIUM,
-        words=ngettext(
-            "{n} actor has strong ties but no written mandate: {names}.",
-            "{n} actors have strong ties but no written mandate: {names}.",
-            len(actors),
-        ).format(n=len(actors), names=situation.names(actors)),
+        severity=Severity.MEDIUM if is_asked else Severity.LOW,
+        words=_mandate_words(situation, actors, is_asked=is_asked),
         question=_("{name}: who has promised time and resources for these ties?").format(
             name=situation.name(actors[0])
         ),
@@ -47,6 +46,22 @@ def strong_without_mandate(situation: Situation) -> Iterator[Finding]:
         links=ids(links),
         measure=_("strong ties without mandate"),
     )
+
+
+def _mandate_words(situation: Situation, actors: tuple[str, ...], *, is_asked: bool) -> str:
+    if is_asked:
+        words = ngettext(
+            "{n} actor has strong ties but no written mandate: {names}.",
+            "{n} actors have strong ties but no written mandate: {names}.",
+            len(actors),
+        )
+    else:
+        words = ngettext(
+            "Nobody's mandate is written down, and {n} actor has strong ties: {names}.",
+            "Nobody's mandate is written down, and {n} actors have strong ties: {names}.",
+            len(actors),
+        )
+    return words.format(n=len(actors), names=situation.names(actors))
 
 
 def value_loops(situation: Situation) -> Iterator[Finding]:

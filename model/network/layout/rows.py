@@ -2,10 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-Gap = Callable[[int, int], int]
-"""How many free cells two neighbours in a row need between them."""
+from model.network.layout.plan import Area
+
+_WIDEST = 8
+"""How far apart rows are placed at the most; farther ones no longer look like one picture."""
+
+
+def levels(
+    used: Sequence[int], area: Area, centre: int | None, tall: bool = False
+) -> dict[int, int]:
+    """A screen row for each used row of labels, spread over the height they may take.
+
+    Args:
+        used: the rows that hold labels, in ascending order.
+        centre: the row that stands in the middle, where one does.
+        tall: whether a label of three rows stands there; it keeps the others a row further away,
+            as a line needs two free rows to leave a label and turn.
+    """
+    last = area.height - 1 - area.margin
+    widest = max(area.pitch, _WIDEST)
+    if centre is None or centre not in used:
+        step = min(widest, (last - area.margin) / max(1, len(used) - 1))
+        start = area.margin + (last - area.margin - int(step * (len(used) - 1))) // 2
+        return {row: start + int(number * step) for number, row in enumerate(used)}
+    above = [row for row in used if row < centre]
+    below = [row for row in used if row > centre]
+    # A side with more rows than half the height takes some of the other half.
+    middle = max(area.margin + area.pitch * len(above), (area.height - 1) // 2)
+    middle = min(last - area.pitch * len(below), middle)
+    tops = {centre: middle}
+    for side, direction, room in (
+        (above[::-1], -1, middle - area.margin),
+        (below, 1, last - middle),
+    ):
+        aside = int(tall and room > area.pitch * len(side))
+        step = min(widest, (room - aside) / max(1, len(side)))
+        for number, row in enumerate(side, start=1):
+            tops[row] = middle + direction * (aside + int(number * step))
+    return tops
 
 
 def pack_row(

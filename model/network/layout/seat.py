@@ -1,12 +1,11 @@
-"""Seats labels: from points in the plane to rows and cells, and again when one has moved."""
+"""Seats labels: from wanted rows and edges to cells, none overlapping."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
-from model.network.layout.plan import Area, Plan, Spots
-from model.network.layout.rows import choose_rows, pack_row
+from model.network.layout.plan import Plan, Spots
+from model.network.layout.rows import levels, pack_row
 
 _STUBBORN = 1000.0
 """How much harder the centre is to push aside than any other label."""
@@ -32,10 +31,10 @@ def _spread(shares: Sequence[float], blend: float) -> list[float]:
     return [(1 - blend) * share + blend * rank for share, rank in zip(shares, even, strict=True)]
 
 
-def wanted_places(
+def wanted_shares(
     plan: Plan, xs: Sequence[float], ys: Sequence[float]
 ) -> tuple[list[float], list[float]]:
-    """Wanted left edge (cells) and row of each label for points in the plane."""
+    """Where each label is wanted across and down the area (0 to 1) for points in the plane."""
     centre = plan.centre
     across = _scaled(_spread(_scaled(xs, None), 0.35), None)
     down = _scaled(_spread(_scaled(ys, None), 0.35), None)
@@ -51,59 +50,36 @@ def wanted_places(
             zone.top + share * (zone.bottom - zone.top)
             for share, zone in zip(down, plan.zones, strict=True)
         ]
-    area = plan.area
-    lefts = [share * (area.width - width) for share, width in zip(across, plan.widths, strict=True)]
-    rows = [share * (area.rows - 1) for share in down]
     if centre is not None:
-        lefts[centre] = (area.width - plan.widths[centre]) / 2
-        rows[centre] = (area.rows - 1) // 2
-    return lefts, rows
+        across[centre] = down[centre] = 0.5
+    return across, down
 
 
-def seat_row(plan: Plan, wanted: Mapping[int, float]) -> list[tuple[int, int]] | None:
-    """Left edges near the `wanted` ones for the labels of one row; wide gaps where they fit.
+def seat_in(plan: Plan, middles: Sequence[float], rows: Sequence[int]) -> Spots | None:
+    """Every label in its row with its middle near the wanted one; None where a row is too full.
 
-    Returns (label, left edge) from left to right, or None where they do not fit.
+    Args:
+        middles: wanted middle of each label, in cells.
+        rows: the row of labels each belongs to.
     """
-    area: Area = plan.area
-    widths = plan.widths
-    nodes = sorted(wanted, key=lambda node: (wanted[node] + widths[node] / 2, node))
-    items = [
-        (wanted[node], widths[node], _STUBBORN if node == plan.centre else 1.0) for node in nodes
-    ]
-    narrow = [area.gap] * (len(nodes) - 1)
-    roomy = [
-        max(area.gap, plan.wishes.get((one, other) if one < other else (other, one), 0))
-        for one, other in pairwise(nodes)
-    ]
-    for gaps in (roomy, narrow) if roomy != narrow else (narrow,):
-        lefts = pack_row(items, gaps, area.width)
-        if lefts is not None:
-            return list(zip(nodes, lefts, strict=True))
-    return None
-
-
-def seat(plan: Plan, xs: Sequence[float], ys: Sequence[float]) -> Spots | None:
-    """Row and left edge of every label near its point, or None where they do not all fit."""
-    lefts, rows = wanted_places(plan, xs, ys)
-    area = plan.area
-    chosen = choose_rows(rows, plan.widths, area.rows, area.width, area.gap, plan.centre)
-    return None if chosen is None else seat_in(plan, lefts, chosen)
-
-
-def seat_in(plan: Plan, lefts: Sequence[float], rows: Sequence[int]) -> Spots | None:
-    """Left edges near the wanted ones in these very rows, or None where a row is too full."""
-    area = plan.area
-    members: list[list[int]] = [[] for _ in range(area.rows)]
-    for node, row in enumerate(rows):
-        members[row].append(node)
-    spots = Spots(list(rows), [0] * len(rows))
-    for nodes in members:
-        if not nodes:
-            continue
-        seated = seat_row(plan, {node: lefts[node] for node in nodes})
-        if seated is None:
+    centre = rows[plan.centre] if plan.centre is not None else None
+    tops = levels(sorted(set(rows)), plan.area, centre, plan.centre in plan.tall)
+    spots = Spots([0] * len(rows), [0] * len(rows))
+    for row, top in tops.items():
+        nodes = [node for node, its_row in enumerate(rows) if its_row == row]
+        nodes.sort(key=lambda node: (middles[node], node))
+        items = [
+            (
+                middles[node] - plan.widths[node] / 2,
+                plan.widths[node],
+                _STUBBORN if node == plan.centre else 1.0,
+            )
+            for node in nodes
+        ]
+        lefts = pack_row(items, [plan.area.gap] * (len(nodes) - 1), plan.area.width)
+        if lefts is None:
             return None
-        for node, left in seated:
+        for node, left in zip(nodes, lefts, strict=True):
             spots.lefts[node] = left
+            spots.tops[node] = top - (plan.height(node) - 1) // 2
     return spots

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from locales import _
-from model.network.measures.values import Measures, NetworkMeasures
-from model.network.measures.words import measure_lines
-from model.network.words import decimal
+from model.network.measures.values import Measures
+from model.network.measures.words import loops_found, measure_lines
+from model.network.words import UNDEFINED, decimal
 
-_NONE = "–"
 _UNSEEN = 0.005
 """Differences below this are none: figures are shown with two decimals."""
 
@@ -42,18 +41,20 @@ def measure_changes(before: Measures, after: Measures) -> tuple[MeasureChange, .
     }
     for measures in (before, after):
         names |= {line.key: line.name for line in measure_lines(measures)}
-    return tuple(_change(key, name, before.network, after.network) for key, name in names.items())
+    return tuple(_change(key, name, before, after) for key, name in names.items())
 
 
-def _change(key: str, name: str, before: NetworkMeasures, after: NetworkMeasures) -> MeasureChange:
-    was: float | None = getattr(before, key)
-    now: float | None = getattr(after, key)
+def _change(key: str, name: str, before: Measures, after: Measures) -> MeasureChange:
+    if key == "loops" and not (before.all_loops and after.all_loops):
+        return MeasureChange(key, name, loops_found(before), loops_found(after), "")
+    was: float | None = getattr(before.network, key)
+    now: float | None = getattr(after.network, key)
     return MeasureChange(key, name, _figure(was), _figure(now), _difference(was, now))
 
 
 def _figure(value: float | None) -> str:
     if value is None:
-        return _NONE
+        return UNDEFINED
     return str(value) if isinstance(value, int) else decimal(value)
 
 

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from locales import _, ngettext
 from model.entities import Sector
 from model.network.measures.values import Measures, NetworkMeasures
-from model.network.words import decimal, percent
-
-_UNDEFINED = "–"
+from model.network.words import UNDEFINED, decimal, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def _exchange(network: NetworkMeasures) -> Iterator[MeasureLine]:
     yield MeasureLine(
         "tangible_ratio",
         _("tangible to intangible ratio"),
-        _UNDEFINED if ratio is None else decimal(ratio, 1),
+        UNDEFINED if ratio is None else decimal(ratio, 1),
         _("{tangible} tangible and {intangible} intangible links.").format(
             tangible=network.tangible, intangible=network.intangible
         ),
@@ -99,7 +97,15 @@ def _loops(measures: Measures) -> MeasureLine:
         )
     else:
         meaning = _("More than {n} loops of two to four actors bring value back.")
-    return MeasureLine("loops", _("directed cycles"), str(count), meaning.format(n=count))
+    return MeasureLine(
+        "loops", _("directed cycles"), loops_found(measures), meaning.format(n=count)
+    )
+
+
+def loops_found(measures: Measures) -> str:
+    """How many loops there are; "> 2000" where the search stopped before it had them all."""
+    count = str(len(measures.loops))
+    return count if measures.all_loops else f">\N{NO-BREAK SPACE}{count}"
 
 
 def _shape(measures: Measures) -> Iterator[MeasureLine]:

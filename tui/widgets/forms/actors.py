@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
@@ -112,9 +112,21 @@ class ActorsForm(FormView):
         event.stop()
         self._say()
 
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _focus_moved(self) -> None:
+        # Blurred and focused are told one after the other; what holds is what stands then.
+        self.call_after_refresh(self._say)
+
     def _say(self) -> None:
+        if not (self.is_attached and self.home.desk.is_open):
+            return
         actors = list(self.workshop.actors.values())
         words = invitation_words(actors) if self._invites else self._round_words(actors)
+        current = self.cards.current
+        if isinstance(current, Actor) and self.cards.form.has_focus_within:
+            # A narrow window shows the card alone, and the card does not say whose it is.
+            words = Content.assemble((current.name, "bold $accent"), "   ", words)
         self.query_one("#round-line", Static).update(words)
 
     def _round_words(self, actors: list[Actor]) -> Content:
@@ -141,7 +153,13 @@ class ActorsForm(FormView):
 
     @classmethod
     def projected(
-        cls, workshop: Workshop, method: Method, sheet: Sheet | None, width: int, height: int
+        cls,
+        workshop: Workshop,
+        method: Method,
+        sheet: Sheet | None,
+        width: int,
+        height: int,
+        part: str = "",
     ) -> Content:
         """What each actor has said, for the room; contacts stay with the facilitator."""
         fields = [field for field in fields_of(method) if field.name != "contacts"]

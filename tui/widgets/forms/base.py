@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from model.changes import Change, Edit, update
 from model.entities import Entity, Form, Sheet
-from model.errors import ArvoverkkoError
+from model.errors import ArvoverkkoError, Refused
 from model.forms import sheet_to_write_on
 from model.methods import Method
 from model.workshop import Workshop, table_of
@@ -95,11 +95,34 @@ class FormView(Vertical):
         """Save what is being typed and give the keys back; False where nothing was being typed."""
         return False
 
+    def part(self) -> str:
+        """What of the form is in front, as `projected` understands it; empty for all of it."""
+        return ""
+
+    def guest(self) -> Workshop | None:
+        """Another session that is in front for the moment, such as a group's; None for none."""
+        return None
+
+    @classmethod
+    def parts(cls, workshop: Workshop, method: Method) -> Sequence[str]:
+        """What the room may be shown one by one; empty where a form is always shown whole."""
+        return ()
+
     @classmethod
     def projected(
-        cls, workshop: Workshop, method: Method, sheet: Sheet | None, width: int, height: int
+        cls,
+        workshop: Workshop,
+        method: Method,
+        sheet: Sheet | None,
+        width: int,
+        height: int,
+        part: str = "",
     ) -> Content:
-        """The form for the room: what stands on it, at most `width` x `height` cells."""
+        """The form for the room: what stands on it, at most `width` x `height` cells.
+
+        Args:
+            part: what of it alone is shown, one of `parts`; empty for all of it.
+        """
         return Content("")
 
     def save_field(self, entity: Entity, field: Field, value: object) -> None:
@@ -128,6 +151,16 @@ class FormView(Vertical):
         if done:
             self.sheet_id = sheet.id
         return done
+
+    def change(self, make: Callable[[dt.datetime], Change | None]) -> None:
+        """Make the change that `make` gives for now, if any; a refusal is said, not raised."""
+        try:
+            change = make(self.home.desk.now())
+        except Refused as refusal:
+            self.home.tell(str(refusal))
+            return
+        if change is not None:
+            self.home.try_to(lambda: change)
 
     def sheet_and_opening(self, now: dt.datetime) -> tuple[Sheet, tuple[Edit, ...]]:
         """The sheet to write on, and the edits that open it where there is none yet."""

@@ -24,7 +24,6 @@ from tui.home import Home
 from tui.widgets.ask_line import AskLine, Question
 from tui.widgets.forms.base import FormView
 from tui.widgets.forms.board_asking import (
-    answer_question,
     cards_actors_question,
     group_question,
     voters_question,
@@ -32,6 +31,7 @@ from tui.widgets.forms.board_asking import (
 )
 from tui.widgets.forms.board_becoming import become
 from tui.widgets.forms.board_canvas import BoardCanvas
+from tui.widgets.forms.board_columns import ColumnKeeping
 from tui.widgets.forms.board_moving import CardMoving
 from tui.widgets.forms.board_plot import BoardPlot
 from tui.widgets.forms.board_room import board_for_the_room
@@ -57,6 +57,8 @@ class BoardForm(FormView):
         """What is being typed."""
         self.moving = CardMoving(self)
         """What keys and mouse do."""
+        self.keeping = ColumnKeeping(self)
+        """What is done to the columns."""
         self._blank: Sheet | None = None
 
     def compose(self) -> ComposeResult:
@@ -141,6 +143,8 @@ class BoardForm(FormView):
     def _state_words(self) -> str:
         if self.typing.left_over():
             return _("A card that was being typed is kept: e goes on with it.")
+        if self.keeping.chosen:
+            return _("Enter renames the column · < and > move it · d removes it · L adds one")
         ballot = ballot_of(self.workshop, self.sheet or self._unwritten())
         if not ballot.voters and not any(column.cards for column in self.columns()):
             return _("e writes cards · h shows how it is led")
@@ -231,7 +235,10 @@ class BoardForm(FormView):
         self.refresh_board()
 
     def form_remove(self) -> None:
-        """Take the chosen cards off the board; a group's name alone is dissolved."""
+        """Take the chosen cards off the board; a group's name is dissolved, a column goes."""
+        if self.keeping.chosen:
+            self.keeping.remove()
+            return
         cards = self.chosen()
         if self.group and not self._marks() and self.sheet is not None:
             self.do(rename_group, self.sheet, self.group, "")
@@ -265,6 +272,8 @@ class BoardForm(FormView):
         cards = self.under()
         self.plot.selected = cards[0].id if cards else ""
         self.refresh_board()
+        if plotting and self.plot.selected:
+            self.moving.plot_picked(self.plot.selected)
         self.screen.set_focus(self.main_widget())
 
     # ------------------------------------------------------------------ what is asked
@@ -273,7 +282,10 @@ class BoardForm(FormView):
         if cards := self.chosen():
             self.line.ask(question(self, cards))
         else:
-            self.home.tell(_("There is no card here; e writes one."))
+            self._say_no_card()
+
+    def _say_no_card(self) -> None:
+        self.home.tell(_("There is no card here; e writes one."))
 
     def _answered(self) -> None:
         if self.screen.focused in (None, self.line.entry):
@@ -291,8 +303,19 @@ class BoardForm(FormView):
         self._ask(cards_actors_question)
 
     def form_answer(self) -> None:
-        """Ask what was answered to the card."""
-        self._ask(answer_question)
+        """Write what was answered to the card, beneath it."""
+        if self.plotting:
+            self.form_plot()
+        if cards := self.under():
+            self.typing.start_answer(cards[0].id)
+        else:
+            self._say_no_card()
+
+    def form_column(self) -> None:
+        """Ask for the name of a new column beside the one under the cursor."""
+        if self.plotting:
+            self.form_plot()
+        self.keeping.ask_new()
 
     def form_weigh(self) -> None:
         """Ask for impact and effort, card by card."""
@@ -309,7 +332,13 @@ class BoardForm(FormView):
 
     @classmethod
     def projected(
-        cls, workshop: Workshop, method: Method, sheet: Sheet | None, width: int, height: int
+        cls,
+        workshop: Workshop,
+        method: Method,
+        sheet: Sheet | None,
+        width: int,
+        height: int,
+        part: str = "",
     ) -> Content:
         """The board for the room."""
         return board_for_the_room(workshop, sheet, width, height)

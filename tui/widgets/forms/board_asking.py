@@ -13,7 +13,7 @@ from model.entities.text import clean_line
 from model.errors import Refused
 from model.forms.arranging import group_cards, rename_group
 from model.forms.ballot import ballot_of, read_ballot, set_ballot
-from model.forms.board import SCALE, assign_cards, change_card, common_actors, weigh_card
+from model.forms.board import SCALE, assign_cards, common_actors, weigh_card
 from model.forms.columns import groups_on
 from model.forms.naming import Named
 from tui.widgets.actors_question import actors_question
@@ -69,29 +69,6 @@ def cards_actors_question(form: BoardForm, cards: Sequence[Card]) -> Question:
         return form.do(assign_cards, ids, named.ids, named.made) and form.unmark()
 
     return actors_question(form.home, common_actors(cards), take)
-
-
-def answer_question(form: BoardForm, cards: Sequence[Card]) -> Question:
-    """What was answered to a card."""
-    card = cards[0]
-    text = " ".join(card.answer.split())
-    key = f"cards/{card.id}/answer"
-
-    def take(answer: str) -> bool:
-        drafts = form.home.desk.drafts
-        if answer != text and not form.do(change_card, card.id, answer=answer):
-            return False
-        if drafts is not None:
-            drafts.clear(key)
-        return True
-
-    def changed(answer: str) -> None:
-        if (drafts := form.home.desk.drafts) is not None:
-            drafts.keep(key, answer if answer != text else "")
-
-    return Question(
-        _("Answer"), take, text=text, preview=lambda _text: short(card), keeps=True, changed=changed
-    )
 
 
 def weight_question(form: BoardForm, cards: Sequence[Card]) -> Question:

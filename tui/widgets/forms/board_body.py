@@ -23,6 +23,9 @@ AROUND_TEXT = 5
 GROUP = "="
 """Begins the item of a group; behind it comes the group's name."""
 
+HEAD = "#"
+"""The item that stands for a column's title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -31,6 +34,8 @@ class Slot:
     item: str
     """The card that is edited; empty for a new one at the foot of the column."""
     height: int
+    beneath: bool = False
+    """Whether it is typed beneath the card's text, as an answer is, and not in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,8 @@ class _Block:
 
     item: str
     lines: tuple[Content, ...]
-    is_slot: bool = False
+    slot_from: int | None = None
+    """Line from which on it is a gap for what is typed; None for no gap."""
 
 
 def items_of(column: Column) -> list[str]:
@@ -124,7 +130,10 @@ def blocks_of(
             blocks.append(_Block(item, tuple(styled)))
         for card in heap.cards:
             if here and look.slot is not None and look.slot.item == card.id:
-                blocks.append(_slot_block(card.id, look.slot))
+                above = (
+                    _text_above(card, workshop, cells, look, indent) if look.slot.beneath else ()
+                )
+                blocks.append(_slot_block(card.id, look.slot, above))
                 continue
             block = _card_block(card, workshop, cells - indent, look, style, here, indent)
             if style.roomy:
@@ -135,13 +144,22 @@ def blocks_of(
     if here and look.slot is not None and not look.slot.item:
         blocks.append(_slot_block("", look.slot))
     elif here and not blocks:
-        hint = Content.styled(_("e writes a card here"), "$quiet")
-        blocks.append(_Block("", (hint.truncate(cells),)))
+        hint = wrapped(_("e writes a card here"), cells)
+        blocks.append(_Block("", tuple(Content.styled(line, "$quiet") for line in hint)))
     return blocks
 
 
-def _slot_block(item: str, slot: Slot) -> _Block:
-    return _Block(item, (Content(""),) * slot.height, is_slot=True)
+def _slot_block(item: str, slot: Slot, above: Sequence[Content] = ()) -> _Block:
+    return _Block(item, (*above, *(Content(""),) * slot.height), slot_from=len(above))
+
+
+def _text_above(
+    card: Card, workshop: Workshop, cells: int, look: Look, indent: int
+) -> tuple[Content, ...]:
+    """What a card says, over the answer to it that is being typed."""
+    bare = card.model_copy(update={"answer": ""})
+    style = Density(roomy=False, most=CAPPED, whole=CAPPED)
+    return _card_block(bare, workshop, cells - indent, look, style, here=True, indent=indent).lines
 
 
 def _card_block(
@@ -211,6 +229,7 @@ class Body:
         for start, block in zip(self._starts, self._blocks, strict=True):
             if last and focus is not None and block.item == focus and block.lines:
                 end = start + len(block.lines)
+                start += block.slot_from or 0
                 # A line says how much is above or below, where something is.
                 top = max(top, end - self._room + (end < self._total))
                 top = min(top, start - (start > 0))
@@ -243,8 +262,9 @@ class Body:
     def slot(self, x: int, y: int, cells: int) -> Region | None:
         """Where the gap for the typed line lies."""
         for start, block in zip(self._starts, self._blocks, strict=True):
-            if block.is_slot:
-                return self._region(start, block, x, y, cells)
+            if block.slot_from is not None:
+                gap = replace(block, lines=block.lines[block.slot_from :])
+                return self._region(start + block.slot_from, gap, x, y, cells)
         return None
 
     def _region(self, start: int, block: _Block, x: int, y: int, cells: int) -> Region | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar, Protocol
 
 from textual import events
@@ -36,6 +37,9 @@ class Hands(Protocol):
     def dropped(self, card_id: str, spot: Spot) -> None:
         """A card was dragged to another place."""
 
+    def column_dropped(self, column: str, spot: Spot) -> None:
+        """A column was dragged by its title to another place."""
+
 
 class BoardCanvas(KeyTaker, Widget, can_focus=True):
     """Columns of cards with a cursor. The keys go to `hands`."""
@@ -63,6 +67,7 @@ class BoardCanvas(KeyTaker, Widget, can_focus=True):
         self._first = 0
         self._tops: Mapping[str, int] = {}
         self._held = ""
+        self._held_column = ""
         self._dragged = False
         self.drawing: BoardDrawing | None = None
         """The board as it was drawn last."""
@@ -118,10 +123,16 @@ class BoardCanvas(KeyTaker, Widget, can_focus=True):
 
     # ------------------------------------------------------------------ typing
 
-    def open_editor(self, item: str, text: str) -> None:
-        """Type into the card `item`, or a new one at the foot of the column where it is empty."""
+    def open_editor(self, item: str, text: str, *, beneath: bool = False) -> None:
+        """Type into the card `item`, or a new one at the foot of the column where it is empty.
+
+        Args:
+            item: the card's id; empty for a new one.
+            text: what stands there to begin with.
+            beneath: whether it is typed beneath the card's text, as an answer is.
+        """
         editor = self.editor
-        self._slot = Slot(item, 1)
+        self._slot = Slot(item, 1, beneath)
         editor.load_text(text)
         editor.display = True
         self.redraw()
@@ -141,7 +152,7 @@ class BoardCanvas(KeyTaker, Widget, can_focus=True):
     def fit_editor(self) -> None:
         """Make the gap as high as what is typed."""
         if self._slot is not None and self._slot.height != self.editor.lines_needed:
-            self._slot = Slot(self._slot.item, self.editor.lines_needed)
+            self._slot = replace(self._slot, height=self.editor.lines_needed)
             self.redraw()
 
     @property
@@ -160,22 +171,29 @@ class BoardCanvas(KeyTaker, Widget, can_focus=True):
         return self.drawing.at(at.x, at.y) if self.drawing else None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of a card."""
+        """Take hold of a card, or of a column by its title."""
         spot = self._spot(event)
         cards = self._workshop.cards if self._workshop else {}
         self._held = spot.item if spot and spot.item in cards else ""
+        self._held_column = spot.column if spot and spot.title else ""
         self._dragged = False
-        if self._held:
+        if self._held or self._held_column:
             self.capture_mouse()
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Let go of a card: somewhere else it is moved there."""
+        """Let go of what was held: somewhere else it is moved there."""
         held, self._held = self._held, ""
-        if not held:
+        column, self._held_column = self._held_column, ""
+        if not held and not column:
             return
         self.release_mouse()
         spot = self._spot(event)
-        if spot is not None and spot.item != held:
+        if spot is None:
+            return
+        if column and spot.column != column:
+            self._dragged = True
+            self._hands.column_dropped(column, spot)
+        elif held and spot.item != held:
             self._dragged = True
             self._hands.dropped(held, spot)
 

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from model.entities import Card
 from model.forms.columns import Column
-from tui.widgets.forms.board_body import GROUP, items_of
+from tui.widgets.forms.board_body import GROUP, HEAD, items_of
 
 
 class BoardCursor:
-    """A column and something in it: a card, a group's name, or nothing in an empty column."""
+    """A column and something in it: its title, a card, a group's name, or nothing at all."""
 
     def __init__(self) -> None:
         self.column = ""
         """Key of the column."""
         self.item = ""
-        """A card's id, or a group; empty in an empty column."""
+        """A card's id, a group, or `HEAD` for the title; empty in an empty column."""
         self.marked: set[str] = set()
         """Ids of the cards that are marked."""
         self._row = 0
@@ -29,6 +29,8 @@ class BoardCursor:
             self.column = cards[self.item]
         elif self.column not in [column.key for column in columns]:
             self.column = columns[0].key
+        if self.on_head:
+            return
         items = items_of(self._here(columns))
         if self.item not in items:
             self.item = items[min(self._row, len(items) - 1)] if items else ""
@@ -44,8 +46,17 @@ class BoardCursor:
         keys = [column.key for column in columns]
         if dx:
             at = min(max(keys.index(self.column) + dx, 0), len(keys) - 1)
-            self.column, self.item = keys[at], ""
+            self.column = keys[at]
+            self.item = HEAD if self.on_head else ""
         items = items_of(self._here(columns))
+        if self.on_head:
+            if dy <= 0:
+                return
+            # One step down leads from the title to what is on top.
+            self._row, dy = 0, dy - 1
+        elif dy == -1 and (self._row == 0 or not items):
+            self.item = HEAD
+            return
         row = min(max(self._row + dy, 0), max(len(items) - 1, 0))
         self.item = items[row] if items else ""
         # In an empty column the row is remembered for the next one.
@@ -69,6 +80,11 @@ class BoardCursor:
     def group(self) -> str:
         """The group whose name the cursor stands on; empty for none."""
         return self.item.removeprefix(GROUP) if self.item.startswith(GROUP) else ""
+
+    @property
+    def on_head(self) -> bool:
+        """Whether the cursor stands on the column's title."""
+        return self.item == HEAD
 
     def _here(self, columns: Sequence[Column]) -> Column:
         return next((column for column in columns if column.key == self.column), columns[0])

@@ -10,11 +10,14 @@ from textual.geometry import Region
 
 from model.forms.columns import Column
 from model.workshop import Workshop
-from tui.widgets.forms.board_body import Body, Look, Spot, blocks_of, density, focus_of
+from tui.widgets.forms.board_body import HEAD, Body, Look, Spot, blocks_of, density, focus_of
 from tui.widgets.forms.board_heads import GAP, beside, heads, others, turning
 
 NARROWEST = 22
 """Cells of a column in which long words can still be read."""
+
+CLOSE = 18
+"""Cells of a column where all of them fit beside each other so: seeing all is worth more then."""
 
 WIDEST = 80
 """Cells that a column has at most: longer lines are hard to read."""
@@ -43,6 +46,8 @@ class BoardDrawing:
 
 def columns_that_fit(count: int, width: int) -> int:
     """How many of `count` columns can be read side by side in `width` cells; at least one."""
+    if count * (CLOSE + GAP) <= width + GAP:
+        return count
     return max(1, min(count, (width + GAP) // (NARROWEST + GAP)))
 
 
@@ -56,7 +61,7 @@ def draw_board(
     first = min(max(look.first, at - shown + 1, 0), at, len(columns) - shown)
     visible = columns[first : first + shown]
     cells = min((width + GAP) // shown - GAP, WIDEST)
-    top = heads(visible, cells, look.column)
+    top = heads(visible, cells, look.column, on_title=look.item == HEAD)
     all_in_sight = shown == len(columns)
     room = max(height - len(top) - (not all_in_sight), 1)
     style = density(visible, workshop, cells, room)

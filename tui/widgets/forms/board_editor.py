@@ -10,6 +10,9 @@ from textual.widgets import TextArea
 
 from tui.widgets.key_taker import KeySayer
 
+NEW_LINE = "ctrl+n"
+"""The key for a new line inside a text, as in the cells of a table; Enter saves."""
+
 MOST_LINES = 8
 """Lines that are shown of a long text while it is typed."""
 
@@ -34,7 +37,7 @@ class Typist(Protocol):
 
 
 class CardEditor(KeySayer, TextArea):
-    """One card's text: it wraps as it grows. Enter saves it, Esc leaves it.
+    """One card's text: it wraps as it grows. Enter saves it, Ctrl+N begins a new line, Esc leaves.
 
     What is not taken here goes on to the text area, which Textual asks next.
     """
@@ -46,13 +49,15 @@ class CardEditor(KeySayer, TextArea):
         self._typist = typist
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key in ("enter", "tab"):
+        if event.key in ("enter", "tab", NEW_LINE):
             event.stop()
             event.prevent_default()
             if event.key == "enter":
                 self._typist.entered()
-            else:
+            elif event.key == "tab":
                 self._typist.tabbed()
+            else:
+                self.replace("\n", *self.selection)
 
     async def _on_paste(self, event: events.Paste) -> None:
         lines = [line.strip() for line in event.text.splitlines() if line.strip()]

@@ -9,7 +9,7 @@ from textual.geometry import Region
 
 from locales import ngettext
 from model.forms.columns import Column
-from tui.widgets.forms.board_body import Spot
+from tui.widgets.forms.board_body import Spot, under_cursor
 from tui.widgets.forms.board_cards import wrapped
 
 GAP = 1
@@ -19,9 +19,18 @@ TITLE_LINES = 3
 """Lines that a column's title has at most."""
 
 
-def heads(columns: Sequence[Column], cells: int, current: str) -> list[Content]:
-    """Bands of column groups, titles with the number of cards, and a rule."""
-    titles = [_title(column, cells, column.key == current) for column in columns]
+def heads(
+    columns: Sequence[Column], cells: int, current: str, *, on_title: bool = False
+) -> list[Content]:
+    """Bands of column groups, titles with the number of cards, and a rule.
+
+    Args:
+        columns: the columns in sight.
+        cells: the width of each.
+        current: key of the one that the cursor is in.
+        on_title: whether the cursor stands on its title.
+    """
+    titles = [_title(column, cells, column.key == current, on_title) for column in columns]
     high = max(map(len, titles))
     padded = [[*title, *[Content("")] * (high - len(title))] for title in titles]
     rules = [
@@ -36,14 +45,17 @@ def _rule(current: bool) -> str:
     return "$accent" if current else "$line"
 
 
-def _title(column: Column, cells: int, current: bool) -> list[Content]:
+def _title(column: Column, cells: int, current: bool, on_title: bool) -> list[Content]:
     style = "bold $accent" if current else "bold"
     number = f" {len(column.cards)}"
     lines = list(wrapped(column.heading.title, cells - len(number)))
     if len(lines) > TITLE_LINES:
         lines = [*lines[: TITLE_LINES - 1], lines[TITLE_LINES - 1][: cells - len(number) - 1] + "…"]
     styled = [Content.styled(line, style) for line in lines]
-    return [*styled[:-1], Content.assemble(styled[-1], (number, "$quiet"))]
+    title = [*styled[:-1], Content.assemble(styled[-1], (number, "$quiet"))]
+    if current and on_title:
+        return [under_cursor(line.pad_right(max(cells - line.cell_length, 0))) for line in title]
+    return title
 
 
 def _bands(columns: Sequence[Column], cells: int) -> list[Content]:

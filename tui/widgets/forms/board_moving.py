@@ -10,7 +10,7 @@ from model.errors import Refused
 from model.forms.arranging import move_cards, move_in_column
 from model.forms.board import weigh_card
 from tui.widgets.forms.board_asking import group_question
-from tui.widgets.forms.board_body import Spot
+from tui.widgets.forms.board_body import HEAD, Spot
 from tui.widgets.forms.board_plot import shifted
 
 if TYPE_CHECKING:
@@ -42,11 +42,14 @@ class CardMoving:
         else:
             cursor.move(columns, 0, _PAGE if key == "pagedown" else -_PAGE)
         self._form.canvas.redraw()
+        self._form.say_state()
 
     def _edit(self) -> None:
         form = self._form
         cards = form.under()
-        if form.group:
+        if form.keeping.chosen:
+            form.keeping.ask_name()
+        elif form.group:
             form.line.ask(group_question(form, rename=form.group))
         elif cards:
             form.typing.start_edit(cards[0].id)
@@ -54,11 +57,16 @@ class CardMoving:
             form.form_add()
 
     def picked(self, spot: Spot, *, twice: bool) -> None:
-        """A click chooses; on a title it adds a card, twice on a card it edits."""
-        self._form.canvas.cursor.go_to(self._form.columns(), spot.column, spot.item)
-        self._form.canvas.redraw()
-        if spot.title:
-            self._form.form_add()
+        """A click chooses; on a title it adds a card. Two rename a title or edit a card."""
+        form = self._form
+        item = HEAD if spot.title and twice else spot.item
+        form.canvas.cursor.go_to(form.columns(), spot.column, item)
+        form.canvas.redraw()
+        form.say_state()
+        if spot.title and twice:
+            form.keeping.ask_name()
+        elif spot.title:
+            form.form_add()
         elif twice and spot.item:
             self._edit()
 
@@ -75,14 +83,20 @@ class CardMoving:
             form.canvas.cursor.go_to(form.columns(), spot.column, card_id)
             form.refresh_board()
 
+    def column_dropped(self, column: str, spot: Spot) -> None:
+        """A column was dragged by its title to another one's place."""
+        self._form.keeping.drop(column, spot.column)
+
     def move(self, direction: str) -> None:
         """Move the chosen cards a column sideways, or the one under the cursor up or down.
 
-        On the plot the card gets another weight.
+        On the plot the card gets another weight; on a column's title the column moves.
         """
         dx, dy = _STEPS[direction]
         if self._form.plotting:
             self._weigh_by(-dy, dx)
+        elif self._form.keeping.chosen:
+            self._form.keeping.move(dx)
         elif dx:
             self._move_sideways(dx)
         elif cards := self._form.under():

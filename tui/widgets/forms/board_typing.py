@@ -21,25 +21,36 @@ class CardTyping:
         self._form = form
         self._what = ""
         """`new` for a new card, the id of one that is edited; empty where nothing is typed."""
+        self._field = "text"
+        """What of a card is edited: its text, or the answer to it."""
         self._insisted = False
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """What Enter and Tab do now, in words."""
         if self._what == _NEW:
-            return ("Enter", _("next card")), ("Tab", _("next column"))
-        return (("Enter", _("saves")),)
+            return ("Enter", _("next card")), ("Tab", _("next column")), ("^n", _("new line"))
+        return ("Enter", _("saves")), ("^n", _("new line"))
 
     def start_new(self) -> None:
         """Write a card at the foot of the cursor's column, with what was left unsaved there."""
         self._what = _NEW
-        drafts = self._form.home.desk.drafts
-        draft = drafts.read().get(self._draft_key(), "") if drafts else ""
-        self._form.canvas.open_editor("", draft)
+        self._form.canvas.open_editor("", self._kept_draft())
 
     def start_edit(self, card_id: str) -> None:
         """Edit the text of a card."""
-        self._what = card_id
-        self._form.canvas.open_editor(card_id, self._form.workshop.cards[card_id].text)
+        self._edit(card_id, "text")
+
+    def start_answer(self, card_id: str) -> None:
+        """Write what was answered to a card, beneath its text."""
+        self._edit(card_id, "answer")
+
+    def _edit(self, card_id: str, field: str) -> None:
+        """Edit a field of a card, with what was being typed when it went and came back."""
+        self._what, self._field = card_id, field
+        drafts = self._form.home.desk.drafts
+        kept = drafts.read().get(self._draft_key(), "") if drafts is not None else ""
+        text = kept or getattr(self._form.workshop.cards[card_id], field)
+        self._form.canvas.open_editor(card_id, text, beneath=field == "answer")
 
     def stop_if_gone(self) -> None:
         """Type no more into a card that is not there any more."""
@@ -64,8 +75,10 @@ class CardTyping:
         what, text = self._what, self._form.canvas.editor.text
         if what == _NEW:
             return not text.strip() or self._add([text])
-        changed = text.strip() and text != self._form.workshop.cards[what].text
-        if changed and not self._form.do(change_card, what, text=text):
+        # A card cannot be blank, and an emptied one stays as it was; an answer may be taken back.
+        says = bool(text.strip()) or self._field == "answer"
+        changed = says and text.strip() != getattr(self._form.workshop.cards[what], self._field)
+        if changed and not self._form.do(change_card, what, **{self._field: text}):
             return False
         self._keep("")
         return True
@@ -128,17 +141,35 @@ class CardTyping:
 
     # ------------------------------------------------------------------ drafts
 
+    def _kept_draft(self) -> str:
+        """What was left unsaved in the cursor's column, or in a column that has gone since."""
+        drafts = self._form.home.desk.drafts
+        if drafts is None:
+            return ""
+        kept, here = drafts.read(), self._draft_key()
+        columns = {f"{self._lead}{column.key}" for column in self._form.columns()}
+        alone = (key for key in kept if key.startswith(self._lead) and key not in columns)
+        if here not in kept and (key := next(alone, "")):
+            drafts.keep(here, kept[key])
+            drafts.clear(key)
+            return kept[key]
+        return kept.get(here, "")
+
+    @property
+    def _lead(self) -> str:
+        return f"board/{self._form.method.key}/"
+
     def left_over(self) -> str:
         """Key of a column of this board in which a card was being typed; empty for none."""
         drafts = self._form.home.desk.drafts
-        lead = f"board/{self._form.method.key}/"
+        lead = self._lead
         kept = drafts.read() if drafts is not None and not self._what else {}
         return next((key.removeprefix(lead) for key in kept if key.startswith(lead)), "")
 
     def _draft_key(self) -> str:
         if self._what == _NEW:
-            return f"board/{self._form.method.key}/{self._form.canvas.cursor.column}"
-        return f"cards/{self._what}/text"
+            return f"{self._lead}{self._form.canvas.cursor.column}"
+        return f"cards/{self._what}/{self._field}"
 
     def _keep(self, text: str) -> None:
         if (drafts := self._form.home.desk.drafts) is not None:

@@ -144,7 +144,7 @@ class CafeForm(FormView):
     def form_new(self) -> None:
         """Write down tables, one after another."""
         self._writes = "table"
-        self.query_one(QuickLine).open(_("Table"), _("topic, host"))
+        self.query_one(QuickLine).open(_("Table"), _("topic, host"), parts=2)
 
     def form_harvest(self) -> None:
         """Write down what the chosen table says, one thing after another."""
@@ -211,7 +211,13 @@ class CafeForm(FormView):
 
     @classmethod
     def projected(
-        cls, workshop: Workshop, method: Method, sheet: Sheet | None, width: int, height: int
+        cls,
+        workshop: Workshop,
+        method: Method,
+        sheet: Sheet | None,
+        width: int,
+        height: int,
+        part: str = "",
     ) -> Content:
         """The tables with topic, host and, in every round, who sits there."""
         if sheet is None:

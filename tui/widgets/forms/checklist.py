@@ -11,7 +11,6 @@ from textual.content import Content
 from locales import _, pgettext
 from model.changes import Change
 from model.entities import Check, CheckAnswer, Entity, Form, Sheet
-from model.errors import Refused
 from model.forms.checklist import (
     Item,
     answered,
@@ -69,14 +68,21 @@ class ChecklistForm(SheetForm):
         """How many items are answered, and how many are open."""
         item = self._item(self.table.row)
         hint = item.hint if item else ""
-        return Content("   ".join(filter(None, (progress(self._items), hint))))
+        enter = _("Enter writes a note") if item and not item.note else ""
+        return Content("   ".join(filter(None, (progress(self._items), hint or enter))))
 
     def _item(self, row: int) -> Item | None:
         return self._items[row] if row < len(self._items) else None
 
     @classmethod
     def projected(
-        cls, workshop: Workshop, method: Method, sheet: Sheet | None, width: int, height: int
+        cls,
+        workshop: Workshop,
+        method: Method,
+        sheet: Sheet | None,
+        width: int,
+        height: int,
+        part: str = "",
     ) -> Content:
         """The list for the room, with how far it has come."""
         listed = items(workshop, method, sheet)
@@ -124,6 +130,10 @@ class ChecklistForm(SheetForm):
         self.table.go_to(self.table.row, NOTE)
         self.begin(replace=False)
 
+    def enter_words(self) -> str:
+        """Nothing: the answers' keys need the footer; the line beneath the items says it."""
+        return ""
+
     def leave_by(self, way: Way) -> Way:
         """Enter ends the note: the next key answers the next item."""
         if way != "below":
@@ -132,6 +142,12 @@ class ChecklistForm(SheetForm):
         return "out"
 
     # ------------------------------------------------------------------ commands
+
+    def clear_mark(self) -> None:
+        """Delete on an answer takes it away; the note stays."""
+        item = self._item(self.table.row)
+        if self.table.column == ANSWER and item is not None and item.answer is not None:
+            self._answer(item.answer)
 
     def form_yes(self) -> None:
         """Answer yes; once more takes the answer away."""
@@ -156,20 +172,12 @@ class ChecklistForm(SheetForm):
             self.home.tell(_("this item has no answer yet"))
             return
         check = item.check
-        self._try(lambda now: settled_turned(check, at=now))
+        self.change(lambda now: settled_turned(check, at=now))
 
     def form_remove(self) -> None:
         """Take the answer and the note of the item under the cursor away."""
         if item := self._item(self.table.row):
-            self._try(lambda now: cleared(self.workshop, self.sheet, item.key, at=now))
-
-    def _try(self, make: Callable[[dt.datetime], Change]) -> None:
-        try:
-            change = make(self.home.desk.now())
-        except Refused as refusal:
-            self.home.tell(str(refusal))
-            return
-        self.home.try_to(lambda: change)
+            self.change(lambda now: cleared(self.workshop, self.sheet, item.key, at=now))
 
     def point_at(self, entity: Entity) -> None:
         """Put the cursor on an item, as when the follow-up asks where it comes from."""
@@ -179,7 +187,8 @@ class ChecklistForm(SheetForm):
 
 def shown_columns() -> list[ShownColumn]:
     """Item, answer, note."""
-    answers = max(len(label(answer)) for answer in CheckAnswer) + 2
+    # In brackets where it is the answer of the round before.
+    answers = max(len(label(answer)) for answer in CheckAnswer) + 4
     width = max(answers, len(_("Answer")), len(_("settled")) + 2)
     return [
         ShownColumn(_("Item"), "title", share=1 / 2),
@@ -190,7 +199,7 @@ def shown_columns() -> list[ShownColumn]:
 
 def shown_item(item: Item) -> ShownLine:
     """An item as the table shows it: its answer by sign, word and colour."""
-    answer = "–"
+    answer = f"({_SIGNS[item.before]} {label(item.before)})" if item.before else "–"
     look: Look = "quiet"
     if item.answer is not None:
         answer, look = f"{_SIGNS[item.answer]} {label(item.answer)}", _LOOKS[item.answer]

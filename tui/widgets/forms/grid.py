@@ -9,10 +9,11 @@ from typing import ClassVar
 from textual import events
 from textual.content import Content
 
+from exporters.textmap.cells import cell_width
 from locales import _, ngettext
 from model.changes import Change, apply_change
 from model.entities import Entity, Form, Rows, Sheet
-from model.errors import ArvoverkkoError, Refused
+from model.errors import ArvoverkkoError
 from model.forms.grid import (
     Column,
     ColumnKind,
@@ -96,7 +97,13 @@ class GridForm(SheetForm):
 
     @classmethod
     def projected(
-        cls, workshop: Workshop, method: Method, sheet: Sheet | None, width: int, height: int
+        cls,
+        workshop: Workshop,
+        method: Method,
+        sheet: Sheet | None,
+        width: int,
+        height: int,
+        part: str = "",
     ) -> Content:
         """The table for the room: what has been written on it."""
         made = grid(workshop, method, sheet)
@@ -196,14 +203,21 @@ class GridForm(SheetForm):
     def form_remove(self) -> None:
         """Remove the row under the cursor, or empty a given one; undo brings it back."""
         if line := self._line(self.table.row):
-            self._on_row(lambda now: row_removed(self.workshop, line, at=now))
+            self.change(lambda now: row_removed(self.workshop, line, at=now))
 
     def form_row_done(self) -> None:
         """Mark the row under the cursor as done, or as not done after all."""
         if not any(column.kind is ColumnKind.DONE for column in self._grid.columns):
             self.home.tell(_("The rows of this table are not followed up."))
         elif line := self._line(self.table.row):
-            self._on_row(lambda now: done_turned(line, at=now))
+            self.change(lambda now: done_turned(line, at=now))
+
+    def clear_mark(self) -> None:
+        """Delete on the mark of what is done: it is not done after all."""
+        line = self._line(self.table.row)
+        at_mark = self._grid.columns[self.table.column].kind is ColumnKind.DONE
+        if at_mark and line is not None and line.row is not None and line.row.done:
+            self.form_row_done()
 
     def form_row_up(self) -> None:
         """Move the row under the cursor up."""
@@ -217,21 +231,7 @@ class GridForm(SheetForm):
         line, sheet = self._line(self.table.row), self.sheet
         if line is None or sheet is None:
             return
-        try:
-            change = row_moved(self.workshop, sheet, line, by, at=self.home.desk.now())
-        except Refused as refusal:
-            self.home.tell(str(refusal))
-            return
-        if change is not None:
-            self.home.try_to(lambda: change)
-
-    def _on_row(self, make: Callable[[dt.datetime], Change]) -> None:
-        try:
-            change = make(self.home.desk.now())
-        except Refused as refusal:
-            self.home.tell(str(refusal))
-            return
-        self.home.try_to(lambda: change)
+        self.change(lambda now: row_moved(self.workshop, sheet, line, by, at=now))
 
     def point_at(self, entity: Entity) -> None:
         """Put the cursor on a row, as when the follow-up asks where it comes from."""
@@ -248,7 +248,10 @@ def shown_columns(made: Grid) -> list[ShownColumn]:
             case ColumnKind.TEXT:
                 shown.append(ShownColumn(column.title))
             case ColumnKind.OWNER:
-                shown.append(ShownColumn(column.title, "fixed", *OWNER_WIDTH))
+                least, most = OWNER_WIDTH
+                # Its own title is not broken in the middle of the word.
+                least = min(max(least, cell_width(column.title)), most)
+                shown.append(ShownColumn(column.title, "fixed", least, most))
             case ColumnKind.DUE:
                 shown.append(ShownColumn(column.title, "fixed", DUE_WIDTH, DUE_WIDTH))
             case ColumnKind.DONE:

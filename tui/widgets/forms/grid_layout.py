@@ -26,7 +26,7 @@ TEXT_SCROLLED = 20
 HEADER_MOST = 3
 """Lines that column titles may take."""
 
-ADD = "＋"
+ADD = "+"
 """The sign of the row to add."""
 
 Look = Literal["", "title", "quiet", "late", "good", "warn", "problem"]

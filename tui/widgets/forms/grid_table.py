@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
@@ -18,6 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from exporters.textmap.cells import cell_width
+from tui.widgets.forms.grid_hands import CellHands
 from tui.widgets.forms.grid_layout import (
     GAP,
     Band,
@@ -58,6 +59,8 @@ class GridTable(KeyTaker, ScrollView, can_focus=True):
         Binding("tab", "beside(1)", show=False),
         Binding("shift+tab", "beside(-1)", show=False),
         Binding("enter", "write", show=False),
+        Binding("backspace", "write_anew", show=False),
+        Binding("delete", "clear", show=False),
     ]  # fmt: skip
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -77,7 +80,7 @@ class GridTable(KeyTaker, ScrollView, can_focus=True):
     GridTable > .grid--late { color: $warning; text-style: bold; }
     GridTable > .grid--good { color: $success; }
     GridTable > .grid--warn { color: $warning; }
-    GridTable > .grid--cursor { background: $accent 30%; }
+    GridTable > .grid--cursor { background: $here; color: $foreground; }
     GridTable > .grid--rest { background: $panel; }
     GridTable > .grid--problem { color: $error; text-style: underline; }
     GridTable > .grid--group { color: $accent; text-style: bold; }
@@ -98,8 +101,8 @@ class GridTable(KeyTaker, ScrollView, can_focus=True):
         self._left = 1
         self._row = 0
         self._column = 0
-        self.on_write: Callable[[], None] = _nothing
-        """What Enter does, at once: the next key may be a letter of the cell already."""
+        self.hands: CellHands | None = None
+        """Who writes on it; None for nobody."""
 
     # ------------------------------------------------------------------ what it shows
 
@@ -205,7 +208,28 @@ class GridTable(KeyTaker, ScrollView, can_focus=True):
 
     def action_write(self) -> None:
         """Enter."""
-        self.on_write()
+        if self.hands is not None:
+            self.hands.enter_cell()
+
+    def action_write_anew(self) -> None:
+        """Backspace."""
+        if self.hands is not None:
+            self.hands.write_anew()
+
+    def action_clear(self) -> None:
+        """Delete."""
+        if self.hands is not None:
+            self.hands.clear_cell()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that came as far as here is no command."""
+        if event.is_printable and self.hands is not None:
+            self.hands.letter()
+
+    def lead_keys(self) -> Sequence[tuple[str, str]]:
+        """What Enter does."""
+        words = self.hands.enter_words() if self.hands is not None else ""
+        return (("Enter", words),) if words else ()
 
     def beside(self, step: int) -> tuple[int, int]:
         """The cell after the cursor's (or before it), from row to row."""
@@ -256,7 +280,7 @@ class GridTable(KeyTaker, ScrollView, can_focus=True):
             x += self._layout.widths[column] + GAP
             if at.x < x:
                 if not self.go_to(band.row, column):
-                    self.on_write()
+                    self.action_write()
                 return
 
     # ------------------------------------------------------------------ drawing
@@ -322,7 +346,3 @@ class GridTable(KeyTaker, ScrollView, can_focus=True):
             padding = " " * max(0, layout.widths[column] - cell_width(text))
             segments += [Segment(text + padding, style), Segment(" " * GAP)]
         return segments
-
-
-def _nothing() -> None:
-    """What Enter does on a table that nobody writes on."""

@@ -62,7 +62,7 @@ class SheetForm(FormView):
         self._run = 0
         self._refused: dict[Cell, str] = {}
         self._insisted: tuple[Cell, str] | None = None
-        self.table.on_write = self.enter_cell
+        self.table.hands = self
         super().on_mount()
 
     def main_widget(self) -> Widget | None:
@@ -106,6 +106,10 @@ class SheetForm(FormView):
     def enter_cell(self) -> None:
         """Enter on a cell: write, or what else the cell is for."""
         self.begin(replace=False)
+
+    def enter_words(self) -> str:
+        """What Enter does, for the footer."""
+        return _("write")
 
     # ------------------------------------------------------------------ showing
 
@@ -169,6 +173,31 @@ class SheetForm(FormView):
         # At once: the next key is a letter of the cell already.
         self.screen.set_focus(self.editor)
         self._say()
+
+    def write_anew(self) -> None:
+        """Backspace: write the cell from the beginning."""
+        if self.begin(replace=True):
+            self.editor.clear()
+
+    def clear_cell(self) -> None:
+        """Delete: empty the cell, or take back what was marked in it."""
+        if not self.table.row_count:
+            return
+        cell = (self.table.key, self.table.column)
+        if not self.can_write(self.table.row, self.table.column):
+            self.clear_mark()
+        elif self._refused.pop(cell, None) or self.text_of(cell):
+            if not self.text_of(cell) or self.home.try_to(self.stored, cell, ""):
+                self._draft(cell, "")
+            self.fill()
+            self._say()
+
+    def clear_mark(self) -> None:
+        """Delete in a cell that is not written: take back the mark in it, where there is one."""
+
+    def letter(self) -> None:
+        """Say how one writes: letters are commands here."""
+        self._say(_("Letters are commands here: Enter writes into the cell, Esc ends it."))
 
     def commit(self) -> bool:
         """Store what the editor holds; False where it was refused, which is said."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import ClassVar
 
-from rich.text import Text
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -17,33 +16,34 @@ from textual.widgets import Static
 from exporters.textmap import View
 from locales import N_, _
 from model.changes import Change
-from model.entities import Form, LinkState, Sheet, Strength, ValueLink
+from model.entities import Form, Sheet, Strength, ValueLink
 from model.forms.links import (
     Nearness,
     hole_turned,
+    joined_maps,
+    map_of,
     nearness_words,
     rings,
     strength_turned,
 )
-from model.labels import label
 from model.methods import Method
 from model.methods.method import LinksView
 from model.workshop import Workshop
 from tui.card_fields import LINK_FIELDS
 from tui.home import Home
 from tui.screens.dialogs import PromptScreen
-from tui.screens.lists import link_arrow
 from tui.widgets.cards import Cards
-from tui.widgets.entity_table import Cells
 from tui.widgets.forms.base import FormView
-from tui.widgets.forms.links_words import ego_of, view_words
+from tui.widgets.forms.links_groups import GroupMaps
+from tui.widgets.forms.links_rows import line_row, ring_row
+from tui.widgets.forms.links_words import ego_of, room_words, view_words
 from tui.widgets.map_view import MapView
 
 _VIEWS = tuple(LinksView)
 _DRAWN: dict[LinksView, View] = {
     LinksView.MAP: "auto",
     LinksView.MATRIX: "matrix",
-    LinksView.EGO: "ego",
+    LinksView.EGO: "rings",
 }
 _NAMES = {
     LinksView.MAP: N_("map"),
@@ -52,11 +52,14 @@ _NAMES = {
     LinksView.EGO: N_("rings around one actor"),
 }
 
+_GROUP = "group:"
+"""Begins the part that is one group's map; behind it comes the group's title."""
+
+GROUP_MAPS = "group-maps"
+"""The method in which each group has a map of its own."""
+
 BESIDE = 100
 """From this width on the map stands beside the rings."""
-
-_STRENGTHS = {Strength.STRONG: "━━", Strength.WEAK: "╌╌", Strength.UNSPECIFIED: "──"}
-"""The lines that the map draws for each strength."""
 
 
 class LinksForm(FormView):
@@ -79,6 +82,9 @@ class LinksForm(FormView):
         super().__init__(home, method, sheet)
         self._view = method.view
         self._ego = ""
+        self._groups = GroupMaps(home)
+        if method.key == GROUP_MAPS:
+            self._groups.look_for_sessions()
 
     def compose(self) -> ComposeResult:
         """What is looked at, in words; the links, and the map."""
@@ -110,10 +116,31 @@ class LinksForm(FormView):
         """Enter on a link: its card."""
         self.cards.open_current()
 
+    @on(MapView.Opened)
+    def _opened(self, event: MapView.Opened) -> None:
+        """Enter on a link of the drawing: its card in the list."""
+        event.stop()
+        group = self._groups.shown
+        if group is not None and group.foreign:
+            self.home.tell(_("This map is another session's; its links are changed there."))
+            return
+        if self._view is not LinksView.EGO:
+            self._view = LinksView.LINES
+            self.show(self.workshop)
+        self.screen.set_focus(self.cards.table)
+        # The list is filled once it knows its width.
+        self.call_after_refresh(self.cards.open, event.link_id)
+
     # ------------------------------------------------------------------ showing
 
     def show(self, workshop: Workshop) -> None:
-        """The view that is up."""
+        """The view that is up, of everybody's network or of one group's."""
+        self._groups.keep_up(workshop)
+        everybody, group = workshop, self._groups.shown
+        workshop = group.workshop if group else workshop
+        if group is not None and group.foreign and self._listed:
+            # Its links are changed where they are saved, not in a list here.
+            self._view = LinksView.MAP
         if self._ego not in workshop.actors:
             self._ego = ego_of(workshop)
         self._fit()
@@ -124,6 +151,9 @@ class LinksForm(FormView):
             links = list(workshop.links.values())
             self.cards.show(links, lambda link: line_row(link, workshop), workshop.actors, "")
         words = view_words(workshop, self.method, self._view, self._ego)
+        if group is not None or self.method.key == GROUP_MAPS:
+            lines = (self._groups.words(everybody), words)
+            words = Content("\n").join(line for line in lines if line.plain)
         self.query_one("#links-words", Static).update(words)
 
     def _show_rings(self, workshop: Workshop) -> None:
@@ -162,31 +192,79 @@ class LinksForm(FormView):
 
     @classmethod
     def projected(
-        cls, workshop: Workshop, method: Method, sheet: Sheet | None, width: int, height: int
+        cls,
+        workshop: Workshop,
+        method: Method,
+        sheet: Sheet | None,
+        width: int,
+        height: int,
+        part: str = "",
     ) -> Content:
         """The network in the method's view; the list where the method goes link by link."""
         from exporters.textmap import MapOptions, draw
 
-        head = view_words(workshop, method, method.view, ego_of(workshop))
-        lines = head.split("\n")[: max(0, height - 8)]
+        title = part.removeprefix(_GROUP) if part.startswith(_GROUP) else ""
+        workshop = map_of(workshop, title) if title else workshop
+        name, _colon, centre = ("" if title else part).partition(":")
+        view = LinksView(name) if name else method.view
+        ego = centre if centre in workshop.actors else ego_of(workshop)
+        words = room_words(workshop, method, view, ego)
+        if title:
+            words = Content.styled(title, "bold $accent")
+        lines = words.split("\n")[: max(0, height - 8)]
         options = MapOptions(
             width=width,
             height=max(1, height - len(lines) - 1),
-            view=_DRAWN.get(method.view, "list"),
-            focus=ego_of(workshop) or None if method.view is LinksView.EGO else None,
+            view=_DRAWN.get(view, "list"),
+            focus=ego or None if view is LinksView.EGO else None,
         )
         drawing = draw(list(workshop.actors.values()), list(workshop.links.values()), options)
         return Content("\n").join([*lines, Content(""), Content(drawing.text())])
+
+    def part(self) -> str:
+        """The view that is up, and whom its rings are around; or the group whose map it is."""
+        group = self._groups.shown
+        if group is not None and not group.foreign:
+            return f"{_GROUP}{group.title}"
+        return _part(self._view, self._ego)
+
+    def guest(self) -> Workshop | None:
+        """The session of the group whose map is up."""
+        group = self._groups.shown
+        return group.workshop if group is not None and group.foreign else None
+
+    @classmethod
+    def parts(cls, workshop: Workshop, method: Method) -> Sequence[str]:
+        """Where the method goes from actor to actor the rings around each; the groups' maps."""
+        if method.key == GROUP_MAPS and (titles := joined_maps(workshop)):
+            return [*(f"{_GROUP}{title}" for title in titles), ""]
+        if method.view is not LinksView.EGO:
+            return ()
+        return [_part(LinksView.EGO, actor) for actor in workshop.actors]
 
     # ------------------------------------------------------------------ commands
 
     def form_other_view(self) -> None:
         """Show the links another way."""
         self._view = _VIEWS[(_VIEWS.index(self._view) + 1) % len(_VIEWS)]
+        group = self._groups.shown
+        while group is not None and group.foreign and self._listed:
+            self._view = _VIEWS[(_VIEWS.index(self._view) + 1) % len(_VIEWS)]
         self.map.focus_on = None
         self.show(self.workshop)
         self.screen.set_focus(self.main_widget())
         self.home.tell(_("View: {name}").format(name=_(_NAMES[self._view])))
+
+    def form_group(self) -> Coroutine[None, None, None]:
+        """The map of the next group; after the last one everybody's."""
+        return self._show_group()
+
+    async def _show_group(self) -> None:
+        if not await self._groups.go_on():
+            self.home.tell(_("There is no map of a group yet; & joins those of other files."))
+        if self.is_attached:
+            self.show(self.workshop)
+            self.screen.set_focus(self.main_widget())
 
     def form_next_rings(self) -> None:
         """The rings around the next actor."""
@@ -243,47 +321,5 @@ class LinksForm(FormView):
             self.home.remove("links", link.id)
 
 
-def line_row(link: ValueLink, workshop: Workshop) -> Cells:
-    """A link on its line: how it is drawn, who gives whom what, how strong it is."""
-    words = Text.assemble(
-        workshop.actors[link.source].name,
-        (f" {link_arrow(link)} ", "bold"),
-        workshop.actors[link.target].name,
-        ": ",
-        (link.what, "bold"),
-        (quiet_words(link), "dim"),
-    )
-    return _sign(link), words, strength_words(link)
-
-
-def ring_row(link: ValueLink, ego: str, ring: str, workshop: Workshop) -> Cells:
-    """A link as seen from the centre: ring, direction, the other one, content and channel."""
-    gives = link.source == ego
-    other = workshop.actors[link.target if gives else link.source]
-    arrow = link_arrow(link) if gives else link_arrow(link).replace("→", "←").replace("⇢", "⇠")
-    words = Text.assemble(
-        (f"{arrow} ", "bold"),
-        (other.name, "bold"),
-        f": {link.what}",
-        (quiet_words(link), "dim"),
-    )
-    return Text(ring, style="bold"), words, strength_words(link)
-
-
-def quiet_words(link: ValueLink) -> str:
-    """Channel and how often, as far as they were said."""
-    said = " · ".join(filter(None, (link.channel and f"@{link.channel}", link.frequency)))
-    return f"  {said}" if said else ""
-
-
-def strength_words(link: ValueLink) -> str:
-    """How strong a link is; a hole or a broken link says so instead."""
-    if link.state is not LinkState.EXISTING:
-        return label(link.state)
-    return label(link.strength) if link.strength is not Strength.UNSPECIFIED else "–"
-
-
-def _sign(link: ValueLink) -> str:
-    if link.state is LinkState.WISHED:
-        return "┈┈"
-    return "✕" if link.state is LinkState.BROKEN else _STRENGTHS[link.strength]
+def _part(view: LinksView, ego: str) -> str:
+    return f"{view.value}:{ego}" if view is LinksView.EGO else view.value

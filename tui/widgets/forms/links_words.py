@@ -11,6 +11,7 @@ from model.forms.links import joined_maps, strength_counts
 from model.methods import Method
 from model.methods.method import LinksView
 from model.workshop import Workshop
+from tui.widgets.forms.links_groups import joined_words
 
 LOOPS_NAMED = 3
 """How many loops stand in words."""
@@ -33,8 +34,6 @@ def view_words(workshop: Workshop, method: Method, view: LinksView, ego: str) ->
         )
     if view in (LinksView.LINES, LinksView.EGO) and workshop.links:
         lines.append(Content.styled(strength_counts(workshop), "$quiet"))
-    if method.key == "group-maps":
-        lines.append(_joined(workshop))
     if method.key == "positive-loops":
         lines += _loops(workshop)
     if not workshop.links and not lines:
@@ -44,26 +43,27 @@ def view_words(workshop: Workshop, method: Method, view: LinksView, ego: str) ->
     return Content("\n").join(lines)
 
 
+def room_words(workshop: Workshop, method: Method, view: LinksView, ego: str) -> Content:
+    """The same for the room, which has no keys to press."""
+    lines: list[Content] = []
+    actor = workshop.actors.get(ego)
+    if view is LinksView.EGO and actor is not None:
+        lines.append(Content.assemble((_("Around: "), "$quiet"), (actor.name, "bold $accent")))
+    if view in (LinksView.LINES, LinksView.EGO) and workshop.links:
+        lines.append(Content.styled(strength_counts(workshop), "$quiet"))
+    if method.key == "group-maps" and joined_maps(workshop):
+        lines.append(joined_words(workshop))
+    if method.key == "positive-loops":
+        lines += _loops(workshop)
+    return Content("\n").join(lines)
+
+
 def ego_of(workshop: Workshop) -> str:
     """Whom the rings stand around to begin with: who has the most links; empty without actors."""
     counts = Counter(dict.fromkeys(workshop.actors, 0))
     for link in workshop.links.values():
         counts.update((link.source, link.target))
     return counts.most_common(1)[0][0] if counts else ""
-
-
-def _joined(workshop: Workshop) -> Content:
-    maps = joined_maps(workshop)
-    if not maps:
-        return Content.styled(
-            _("Maps of groups come together with:  arvoverkko merge FILE OTHER… -o OUT"), "$quiet"
-        )
-    parts = []
-    for title, (actors, links) in maps.items():
-        of_actors = ngettext("{n} actor", "{n} actors", actors).format(n=actors)
-        of_links = ngettext("{n} link", "{n} links", links).format(n=links)
-        parts.append(Content.assemble((title, "bold"), (f" {of_actors}, {of_links}", "$quiet")))
-    return Content.assemble((_("Joined: "), "$quiet"), Content("   ").join(parts))
 
 
 def _loops(workshop: Workshop) -> list[Content]:

@@ -118,7 +118,13 @@ class NotesForm(FormView):
 
     @classmethod
     def projected(
-        cls, workshop: Workshop, method: Method, sheet: Sheet | None, width: int, height: int
+        cls,
+        workshop: Workshop,
+        method: Method,
+        sheet: Sheet | None,
+        width: int,
+        height: int,
+        part: str = "",
     ) -> Content:
         """The questions for the room, well apart from each other."""
         prompts = method.prompts.of(language())

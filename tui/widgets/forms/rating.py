@@ -35,9 +35,6 @@ from tui.widgets.plot import PlotView
 VIEWS = ("spread", "answers", "over-time")
 """Distributions, the answers one by one, the means of all rounds: what `form_view` goes through."""
 
-_ABOVE = 3
-"""Lines in sight above the item in hand: what was answered just before."""
-
 
 class RatingForm(FormView):
     """Shows what was answered. While answering, digits answer and go on to the next item."""
@@ -146,7 +143,14 @@ class RatingForm(FormView):
         self.query_one("#rating-head", Static).update(made.head)
         self.query_one("#rating-items", Static).update(Content("\n").join(made.lines))
         if here in made.starts:
-            scroll.scroll_to(y=max(0, made.starts[here] - _ABOVE), animate=False)
+            # The item before, whole: what was answered just now.
+            keys = list(made.starts)
+            at = keys.index(here)
+            scroll.scroll_to(y=made.starts[keys[at - 1]] if at else 0, animate=False)
+
+    def show_from_start(self) -> None:
+        """Go back to the first item: the answering is over."""
+        self.query_one("#rating-scroll", VerticalScroll).scroll_home(animate=False)
 
     def _show_answers(self, workshop: Workshop, sheet: Sheet) -> None:
         items = [item for item, _hint in self.items()]
@@ -168,7 +172,13 @@ class RatingForm(FormView):
 
     @classmethod
     def projected(
-        cls, workshop: Workshop, method: Method, sheet: Sheet | None, width: int, height: int
+        cls,
+        workshop: Workshop,
+        method: Method,
+        sheet: Sheet | None,
+        width: int,
+        height: int,
+        part: str = "",
     ) -> Content:
         """The distributions for the room, never who answered what."""
         if sheet is None:

@@ -126,6 +126,7 @@ class Answering:
             self._confirm()
             self.goes_on = False
             self._form.refresh_view()
+            self._form.show_from_start()
             self._form.screen.set_focus(self._form.main_widget())
             return
         elif key == "next":

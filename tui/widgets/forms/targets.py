@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from textual import on
@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widget import Widget
 
-from locales import _
+from locales import _, ngettext
 from model.changes import Change, add
 from model.entities import Entity, Form, Sheet, Target, TargetState
 from model.forms.becoming import link_cards, origins_of
@@ -177,11 +177,40 @@ class TargetsForm(FormView):
 
     @classmethod
     def projected(
-        cls, workshop: Workshop, method: Method, sheet: Sheet | None, width: int, height: int
+        cls,
+        workshop: Workshop,
+        method: Method,
+        sheet: Sheet | None,
+        width: int,
+        height: int,
+        part: str = "",
     ) -> Content:
-        """The canvases for the room, one beneath the other, without those that were dropped."""
-        lines: list[Content] = []
-        for target in workshop.targets.values():
-            if target.state is not TargetState.DROPPED:
-                lines += canvas_lines(target, workshop, width)
-        return Content("\n").join(lines)
+        """One canvas for the room, or as many as fit beneath each other.
+
+        Those that were dropped are shown only when they are asked for.
+        """
+        if (one := workshop.targets.get(part)) is not None:
+            lines = canvas_lines(one, workshop, width, empty=True)
+            return Content("\n").join(lines[: max(height, 1)])
+        kept = [t for t in workshop.targets.values() if t.state is not TargetState.DROPPED]
+        lines = []
+        for number, target in enumerate(kept):
+            canvas = canvas_lines(target, workshop, width)
+            last = number == len(kept) - 1
+            if lines and len(lines) + len(canvas) + (not last) > height:
+                left = len(kept) - number
+                words = ngettext("{n} more target", "{n} more targets", left).format(n=left)
+                lines.append(Content.styled(words, "$quiet"))
+                break
+            lines += canvas
+        return Content("\n").join(lines[: max(height, 1)])
+
+    def part(self) -> str:
+        """The target whose canvas is in front."""
+        return self.target.id if self.target else ""
+
+    @classmethod
+    def parts(cls, workshop: Workshop, method: Method) -> Sequence[str]:
+        """The targets, and all of them together."""
+        kept = [t.id for t in workshop.targets.values() if t.state is not TargetState.DROPPED]
+        return [*kept, ""] if len(kept) > 1 else []

@@ -88,10 +88,23 @@ def from_card(card: Card, workshop: Workshop) -> str:
     return f"“{' '.join(card.text.split())}” ({sheet.title}, {stands_in(sheet, card)})"
 
 
-def canvas_lines(target: Target, workshop: Workshop, width: int) -> list[Content]:
-    """A target's canvas as lines, for the room: panels in columns as wide as can be read."""
+_STILL_EMPTY = "–"
+"""Stands where the room has said nothing yet."""
+
+
+def canvas_lines(
+    target: Target, workshop: Workshop, width: int, *, empty: bool = False
+) -> list[Content]:
+    """A target's canvas as lines, for the room: panels in columns as wide as can be read.
+
+    Args:
+        target: the target.
+        workshop: gives the names of what it concerns.
+        width: cells from side to side.
+        empty: whether what is still to be filled in is shown too.
+    """
     panels = [
-        (_(field.label), field.text_of(target))
+        (_(field.label), field.text_of(target) or _STILL_EMPTY * empty)
         for field in TARGET_FIELDS
         if field.name not in ("title", "state")
     ]

@@ -186,7 +186,7 @@ def starts(folder: Path, size: str, count: int) -> Iterator[Row]:
     create_session(path, generate(*LARGE)).close()
     asked = {
         "bare Textual input": (["-c", BARE], "ready"),
-        "arvoverkko, the library": (["-m", "tui", "--language", "en"], "＋ New session"),
+        "arvoverkko, the library": (["-m", "tui", "--language", "en"], "+ New session"),
         "arvoverkko, the large session": (["-m", "tui", str(path)], "❯"),
         "arvoverkko --help": (["-m", "tui", "--help"], "arvoverkko"),
         "python -c pass": (["-c", "print('.')"], "."),

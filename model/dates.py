@@ -42,3 +42,8 @@ def format_date(date: dt.date | None, language: str) -> str:
     if date is None:
         return ""
     return f"{date.day}.{date.month}.{date.year}" if language == "fi" else date.isoformat()
+
+
+def short_date(date: dt.date) -> str:
+    """Day and month where the year goes without saying: 15.12."""
+    return f"{date.day}.{date.month}."

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from locales import _, ngettext, speaking
+from locales import _, language, ngettext, speaking
 from model.changes import edited, new
+from model.dates import format_date
 from model.entities import (
     Actor,
     Entity,
@@ -190,7 +191,8 @@ def _network(
     actors: Iterable[Actor], links: Iterable[ValueLink], session: Session, at: dt.datetime
 ) -> Snapshot:
     with speaking(session.language):
-        name = _("Round {n}, {date}").format(n=session.round, date=f"{at:%-d.%-m.%Y}")
+        date = format_date(at.date(), language())
+        name = _("Round {n}, {date}").format(n=session.round, date=date)
     return new(Snapshot, name=name, created=at, actors=tuple(actors), links=tuple(links))
 
 

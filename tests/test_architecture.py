@@ -101,3 +101,14 @@ heavy = {"textual", "networkx", "plotext", "rich", "asyncio"}
 print("loaded:", sorted(heavy & {name.partition(".")[0] for name in sys.modules}))
 """
     assert python(code, tmp_path).endswith("loaded: []\n")
+
+
+def test_dates_are_written_on_every_platform() -> None:
+    """`%-d` and its like are known to some C libraries only: Windows raises an error."""
+    found = [
+        f"{path.relative_to(ROOT)}: {code}"
+        for room in ("model", "exporters", "importers", "tui", "samples")
+        for path in (ROOT / room).rglob("*.py")
+        for code in re.findall(r"%[-#][a-zA-Z]", path.read_text(encoding="utf-8"))
+    ]
+    assert found == []

@@ -24,6 +24,8 @@ _LINES = 90
 """With more lines than this a crossing is cheaper than a long way round."""
 _MANY = 90
 """With more actors than this only lines that are short and plain are drawn."""
+_SMALL = 40
+"""Up to so many actors a map is to be there at once."""
 _TRIES = 10
 """How many arrangements are drawn where lines are in each other's way."""
 _STARTS = 2
@@ -33,7 +35,7 @@ _WORK = 700_000
 _TANGLED = range(25, _LINES + 1)
 """With so many lines, in a window as full as this or fuller, another arrangement may be better."""
 _FULL = 0.12
-_UNDRAWN, _UNNAMED, _TOUCHED = 40.0, 3.0, 2.0
+_UNDRAWN, _UNNAMED, _TOUCHED = 40.0, 2.5, 1.2
 """What a link without a line, a flow without a name, and a name beside a foreign line count
 against a map, in crossings."""
 _OTHER_SEED = 1000
@@ -138,7 +140,7 @@ def _fitting(
         seating = Seating(
             plan.view,
             starts,
-            _moves(len(actors)),
+            _moves(len(actors), starts),
             options=options,
             zones=plan.zones if whole else None,
             centre=plan.centre if whole else centre_of(actors),
@@ -152,9 +154,12 @@ def _fitting(
     return Scene((), (), 1.0, None, 1), []
 
 
-def _moves(count: int) -> int:
+def _moves(count: int, starts: int) -> int:
     """How many moves may improve the places of so many labels."""
-    return 500 + 60 * count if count <= _MANY else 0
+    if count > _MANY:
+        return 0
+    # A small map is there at once; who tries again, or lays many lines, has time.
+    return 300 + 36 * count if starts == 1 and count <= _SMALL else 500 + 60 * count
 
 
 def _fewer(actors: Sequence[Actor], bundles: Sequence[Bundle], plan: MapPlan) -> list[Actor]:

@@ -94,14 +94,14 @@ async def test_the_cursor_on_the_map(app: ArvoverkkoApp) -> None:
         assert isinstance(app.screen, MapScreen)
 
         shown = set()
-        for _ in range(5):
+        for _ in range(6):
             await keys(pilot, "z")
             await settle(pilot)
             shown.add(words_in(app, "#preview"))
             assert "Kela" in words_in(app, "#map")
         assert shown == {
             "View: by sector", "View: list", "View: the view that fits best", "View: map",
-            "View: rings around one actor",
+            "View: one actor closely", "View: rings around one actor",
         }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 
 from locales import N_, _, language, ngettext
 from model.clock import minutes_words
+from model.dates import format_date
 from model.entities import Day, Step
 from model.errors import ArvoverkkoError
 from model.methods import AgendaTemplate, plan
@@ -203,7 +204,8 @@ def _sources(desk: Desk, shown: Day) -> Iterator[Source]:
             yield Source(_("Templates"), words, _template_reader(desk, template, shown))
     for entry in desk.library.sessions():
         if entry.readable and not desk.has_open(entry.file):
-            words = Content.assemble(entry.title, (f"  {entry.changed:%-d.%-m.%Y}", "$quiet"))
+            changed = format_date(entry.changed.date(), language())
+            words = Content.assemble(entry.title, (f"  {changed}", "$quiet"))
             yield Source(_("Other sessions"), words, _session_reader(entry.file, desk))
 
 

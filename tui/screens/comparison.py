@@ -260,8 +260,14 @@ class ComparisonScreen(PlaceScreen):
         if self._stop.is_set():
             self._measured = ()
         following = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
-        self.query_one(ContentSwitcher).current = following
+        self._go_to_view(following)
+
+    def _go_to_view(self, view: str) -> None:
+        self.query_one(ContentSwitcher).current = view
         self.set_focus(self.main_widget())
+        if view == VIEWS[0]:
+            # Covered, it drew nothing; uncovered, it has a size again.
+            self.map.call_after_refresh(self.map.redraw)
         self._show_view()
 
     def action_choose_state(self, which: str) -> None:
@@ -326,8 +332,7 @@ class ComparisonScreen(PlaceScreen):
         _mark, _space, entity = table.current.partition(" ")
         if not entity:
             return
-        self.query_one(ContentSwitcher).current = VIEWS[0]
-        self.set_focus(self.map)
+        self._go_to_view(VIEWS[0])
         self.map.marked = frozenset({entity})
         self.map.put_cursor(entity if self._is_actor(entity) else None)
 

@@ -20,7 +20,6 @@ from model.followup import Matter, MatterKind, gathered, next_state
 from model.followup_choice import Which, kinds, owners
 from model.workshop import Workshop, table_of
 from tui.card_fields import AGREEMENT_FIELDS, FOLLOWED_FIELDS, TARGET_FIELDS
-from tui.deeds.sources import go_to_source
 from tui.screens.base import PlaceScreen
 from tui.screens.dialogs import PromptScreen
 from tui.widgets.cards import Cards
@@ -157,11 +156,14 @@ class FollowUpScreen(PlaceScreen):
             super().open_card(table)
         elif self.form.entity is not None:
             self.form.focus_first()
-        elif matter := self.current:
-            go_to_source(self.home, matter.entity)
+        else:
+            self.action_source()
 
     def action_source(self) -> None:
         """Go to where the matter under the cursor comes from."""
+        # Deeds know the screens; known at the top, they would be loaded in a circle.
+        from tui.deeds.sources import go_to_source
+
         if matter := self.current:
             go_to_source(self.home, matter.entity)
 

@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from locales import N_, _
+from locales import N_, _, language
+from model.dates import format_date
 from model.errors import ArvoverkkoError
 from model.samples import sample_names, sample_title
 from tui.home import Home
@@ -64,7 +65,7 @@ class LibraryScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Read the library anew."""
         sessions = self.home.desk.library.sessions()
-        rows: list[Row] = [(_NEW, (Text(_("＋ New session"), style="bold"), "", "", "", ""))]
+        rows: list[Row] = [(_NEW, (Text(_("+ New session"), style="bold"), "", "", "", ""))]
         titles = Counter(entry.title for entry in sessions)
         for entry in sessions:
             if entry.problem:
@@ -77,7 +78,7 @@ class LibraryScreen(Screen[None]):
             title = Text(entry.title)
             if titles[entry.title] > 1:
                 title = Text.assemble(title, (f"  {entry.file.stem}", "dim"))
-            changed = f"{entry.changed:%-d.%-m.%Y %H:%M}"
+            changed = f"{format_date(entry.changed.date(), language())} {entry.changed:%H:%M}"
             rows.append((str(entry.file), (title, changed, *counts)))
         for name in sample_names():
             words = _("Sample: {title}").format(title=sample_title(name))

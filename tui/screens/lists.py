@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from locales import _
+from model.dates import short_date
 from model.entities import Entity, LinkState, Nature, Note, ValueLink
 from model.labels import label
 from model.workshop import Workshop, table_of
@@ -63,7 +64,7 @@ class NotesScreen(ListScreen):
         if step is not None:
             words = Text.assemble(words, (f"  · {step.title}", "dim"))
         return (
-            f"{note.created:%-d.%-m. %H:%M}",
+            f"{short_date(note.created)} {note.created:%H:%M}",
             Text(NOTE_GLYPHS[note.kind], style="bold"),
             words,
         )

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from locales import _, language
+from model.dates import format_date
 from model.entities import Entity, Sheet
 from model.forms import ON_SHEETS, opened_sheet, sheets_of
 from model.methods import Method
@@ -156,7 +157,9 @@ class MethodScreen(PlaceScreen):
             words.append(
                 (
                     _("   round {n} of {rounds}, {date}").format(
-                        n=sheet.round, rounds=rounds, date=f"{sheet.created:%-d.%-m.%Y}"
+                        n=sheet.round,
+                        rounds=rounds,
+                        date=format_date(sheet.created.date(), language()),
                     ),
                     "$quiet",
                 )

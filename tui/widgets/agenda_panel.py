@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
-from locales import _
+from locales import _, language
 from model import clock
+from model.dates import format_date
 from model.entities import Part, StepState
 from tui.moment import Moment
 
@@ -62,7 +63,7 @@ class AgendaPanel(VerticalScroll, can_focus=False):
         lines = [
             Content.assemble(
                 (_("Day {number}").format(number=moment.day.number), "bold"),
-                (f"  {moment.day.start:%-d.%-m.%Y}", "$quiet"),
+                (f"  {format_date(moment.day.start.date(), language())}", "$quiet"),
             ),
             Content(""),
         ]

@@ -58,6 +58,9 @@ _GROUP = "group:"
 GROUP_MAPS = "group-maps"
 """The method in which each group has a map of its own."""
 
+_PATIENCE = 20
+"""For how many refreshes a list may take to be filled."""
+
 BESIDE = 100
 """From this width on the map stands beside the rings."""
 
@@ -128,8 +131,14 @@ class LinksForm(FormView):
             self._view = LinksView.LINES
             self.show(self.workshop)
         self.screen.set_focus(self.cards.table)
-        # The list is filled once it knows its width.
-        self.call_after_refresh(self.cards.open, event.link_id)
+        self._open_card(event.link_id, _PATIENCE)
+
+    def _open_card(self, link_id: str, patience: int) -> None:
+        """Open a card once the list is filled: not before it knows its width."""
+        if patience and not self.cards.table.row_count:
+            self.call_after_refresh(self._open_card, link_id, patience - 1)
+        else:
+            self.cards.open(link_id)
 
     # ------------------------------------------------------------------ showing
 

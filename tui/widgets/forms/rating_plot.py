@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from locales import _
+from model.dates import short_date
 from model.forms.rating import Distribution, RatingResult
 from model.forms.rating_words import mean_words, round_head
 from tui.widgets.plot import Plot, Series
@@ -30,7 +31,7 @@ def means_over_rounds(rounds: Sequence[RatingResult]) -> tuple[Plot, list[str]]:
             Series(sign, tuple(answers.mean if answers else None for answers in row))
             for sign, (_title, row) in zip(_SIGNS, rows, strict=False)
         ),
-        places=tuple(f"{round_head(one.sheet)} {one.sheet.created:%-d.%-m.}" for one in rounds),
+        places=tuple(f"{round_head(one.sheet)} {short_date(one.sheet.created)}" for one in rounds),
         low=min(scales, default=1),
         high=max(scales, default=5),
     )

@@ -1,6 +1,7 @@
 """How well and how fast networks are drawn as text: the targets, and what is reached.
 
-Usage: python benchmarks/textmap.py [--seeds N] [--case NAME ...] [--reference FOLDER] [--others]
+Usage: python benchmarks/textmap.py [--seeds N] [--first-seed N] [--case NAME ...]
+           [--reference FOLDER] [--others]
 
 Medians over seeds, each another network. Times are CPU milliseconds of one drawing, start-up
 excluded. With --reference the networks and the measures are those of that folder (see
@@ -234,6 +235,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(description="How well and how fast networks are drawn.")
     parser.add_argument("--seeds", type=int, default=6)
+    parser.add_argument("--first-seed", type=int, default=1, help="to measure on other networks")
     parser.add_argument("--case", action="append", help="part of the name of a case")
     parser.add_argument("--reference", type=Path, help="a folder with gen.py, metrics.py, proto.py")
     parser.add_argument("--others", action="store_true", help="also netext and Graph::Easy")
@@ -246,7 +248,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for case in CASES:
         if options.case and not any(part in case.name for part in options.case):
             continue
-        seeds = range(1, options.seeds + 1)
+        seeds = range(options.first_seed, options.first_seed + options.seeds)
         rows = [measure(case, seed, reference) for seed in seeds]
         print(" | ".join(f"{cell:20}" for cell in report(case, rows)), flush=True)
         if reference is not None and case.is_drawn_by_prototype:
@@ -256,7 +258,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, drawer in others.items():
         for actors, flows in (_SMALL, _MIDDLE):
             seen = []
-            for seed in range(1, options.seeds + 1):
+            for seed in range(options.first_seed, options.first_seed + options.seeds):
                 people, links = network(actors, flows, seed)
                 seen.append(read(drawer(people, links), people, links))
             values = [

@@ -80,7 +80,8 @@ async def go(pilot: Pilot[None], key: str) -> None:
 def screen_text(app: ArvoverkkoApp) -> str:
     """What the screen shows, as lines of text."""
     width, height = app.size
-    lines = app.screen._compositor.render_strips()
+    with app._context():  # What is not painted yet is painted here, and asks for its program.
+        lines = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip)[:width] for strip in lines[:height])
 
 

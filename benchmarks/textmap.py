@@ -178,7 +178,7 @@ def _netext(actors: Sequence[Actor], links: Sequence[ValueLink]) -> str:
         graph.add_edge(names[link.source], names[link.target], **{"$label": link.what})
     console = Console(width=1000, color_system=None)
     with console.capture() as captured:
-        console.print(ConsoleGraph(graph))
+        console.print(ConsoleGraph.from_networkx(graph))
     return captured.get()
 
 

@@ -159,7 +159,7 @@ def _moves(count: int, starts: int) -> int:
     if count > _MANY:
         return 0
     # A small map is there at once; who tries again, or lays many lines, has time.
-    return 300 + 36 * count if starts == 1 and count <= _SMALL else 500 + 60 * count
+    return 300 + 72 * count if starts == 1 and count <= _SMALL else 500 + 60 * count
 
 
 def _fewer(actors: Sequence[Actor], bundles: Sequence[Bundle], plan: MapPlan) -> list[Actor]:

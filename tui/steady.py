@@ -50,10 +50,18 @@ class SteadyApp(App[None]):
         self.theme = names[(at + 1) % len(names)]
 
     def call_from_thread_soon(self, callback: Callable[[], None]) -> None:
-        """Run `callback` on the event loop without waiting for it."""
+        """Run `callback` on the event loop, as a part of this program, without waiting for it."""
         loop = self._loop
         if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(callback)
+            loop.call_soon_threadsafe(self._run_as_ours, callback)
+
+    def _run_as_ours(self, callback: Callable[[], None]) -> None:
+        # The loop runs it with what is known to the thread: there, timers belong to no program.
+        with self._context():
+            try:
+                callback()
+            except Exception as error:
+                self._handle_exception(error)
 
     async def on_event(self, event: events.Event) -> None:
         """Do a command before the next key is looked at.

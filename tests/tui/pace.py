@@ -16,6 +16,8 @@ from textual.css.types import CSSLocation
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
+from tui.desk import Desk
+
 PATIENCE = 60.0
 """Seconds after which a program that is never done is a fault; no machine is that slow."""
 
@@ -41,8 +43,9 @@ async def pause(pilot: Pilot[object], delay: float | None = None) -> None:
         if app._exit or app._exception_event.is_set() or not app.screen_stack:
             return
         assert time.monotonic() < end, "the program is never done"
-        calm = 0 if _at_work(app) else calm + 1
-        app.screen._on_timer_update()
+        calm = 0 if _at_work(app) or _is_saving(app) else calm + 1
+        with app._context():  # What is begun here, a timer say, asks for its program later.
+            app.screen._on_timer_update()
 
 
 def _at_work(app: App[object]) -> bool:
@@ -61,6 +64,12 @@ def _at_work(app: App[object]) -> bool:
         for node in shown.walk_children(with_self=True)
         if not (node._closing or node._closed)
     )
+
+
+def _is_saving(app: App[object]) -> bool:
+    """Whether a change is on its way to the disk; one that cannot be saved is not waited for."""
+    desk: Desk | None = getattr(app, "desk", None)
+    return desk is not None and desk.is_open and desk.recorder.store.status.state == "saving"
 
 
 def _has_messages(pump: MessagePump) -> bool:

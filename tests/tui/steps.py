@@ -95,11 +95,13 @@ def on_disk(path: Path) -> Workshop:
 
 
 def fill(app: ArvoverkkoApp, *lines: str) -> None:
-    """Save lines of the one-line language before the screen is up; each must be one."""
-    for line in lines:
-        change = app.desk.read(line).change
-        assert change is not None, line
-        app.desk.apply(change)
+    """Save lines of the one-line language without typing them; each must be one."""
+    with app._context():
+        for line in lines:
+            change = app.desk.read(line).change
+            assert change is not None, line
+            app.desk.apply(change)
+    app.desk.make_sure()
 
 
 def prepare(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,13 @@ from steps import (
     screen_text,
     settle,
     type_text,
+    until,
     words_in,
 )  # fmt: skip
 
 import tui.app
 from model.entities import NoteKind
+from model.recorder import SaveStatus
 from tui.app import ArvoverkkoApp
 from tui.settings import read_settings
 from tui.widgets.alert_line import AlertLine
@@ -169,6 +172,22 @@ async def test_parked_points_come_up_before_closing(app: HeardApp, now) -> None:
         await keys(pilot, "f9")
         await at(app, pilot, now, 2)
         assert banner(app) == ""
+
+
+async def test_news_of_the_disk_may_begin_a_flash_that_ends(app: HeardApp, now) -> None:
+    """The store's thread knows no program; what it sets going is the program's all the same."""
+    prepare(app, agenda="check-up")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await enter(pilot)
+        now.go_to(NINE)
+        await keys(pilot, "escape", "n", "n")  # 15 minutes
+        header = app.screen.query_one(SessionHeader)
+        now.pass_minutes(14.5)
+        told = threading.Thread(target=app._saving_changed, args=(SaveStatus("saving", 1),))
+        told.start()
+        await until(pilot, lambda: header.has_class(FLASHING), 10)
+        told.join()
+        await until(pilot, lambda: not header.has_class(FLASHING), 10)
 
 
 async def test_bell_and_flash_when_the_time_is_up(app: HeardApp, now, home) -> None:

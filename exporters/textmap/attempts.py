@@ -7,64 +7,38 @@ that cross, names that foreign lines touch.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from exporters.textmap.attempt import MANY_LINES, Attempt, bare_ground
 from exporters.textmap.bundles import Bundle, bundles_of, is_dim
 from exporters.textmap.glyphs import Glyphs
-from exporters.textmap.laying import Effort, apart, crossings_of, lay_all
+from exporters.textmap.laying import Effort, apart, lay_all
 from exporters.textmap.mapplan import PINNED, MapPlan, centre_of
 from exporters.textmap.naming import Namer
 from exporters.textmap.options import MapOptions
 from exporters.textmap.pins import with_pins
-from exporters.textmap.router import CROSS, CROSS_CROWDED, Router
+from exporters.textmap.router import Router
 from exporters.textmap.scene import LABELLED, ROUTED, Scene, Seating, degrees, seat_labels
+from exporters.textmap.shifts import Shifts
 from model.entities import Actor, Strength
 
-_LINES = 90
-"""With more lines than this a crossing is cheaper than a long way round."""
 _MANY = 90
 """With more actors than this only lines that are short and plain are drawn."""
 _SMALL = 40
 """Up to so many actors a map is to be there at once."""
-_TRIES = 10
+_TRIES = 4
 """How many arrangements are drawn where lines are in each other's way."""
+_SHIFTS = 600
+"""How many shifts of labels are then tried on the best of them."""
 _STARTS = 2
 """From how many starting points each further arrangement is sought."""
 _WORK = 700_000
 """After so much work there are no further tries."""
-_TANGLED = range(25, _LINES + 1)
+_TANGLED = range(25, MANY_LINES + 1)
 """With so many lines, in a window as full as this or fuller, another arrangement may be better."""
 _FULL = 0.12
-_UNDRAWN, _UNNAMED, _TOUCHED = 40.0, 2.5, 1.2
-"""What a link without a line, a flow without a name, and a name beside a foreign line count
-against a map, in crossings."""
 _OTHER_SEED = 1000
 """How far apart the seeds of two tries are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """A map with everything in its place."""
-
-    scene: Scene
-    bundles: list[Bundle]
-    router: Router
-    namer: Namer
-
-    @property
-    def cost(self) -> float:
-        """How bad it is, in crossings."""
-        router, routes = self.router, self.router.routes
-        crossings = sum(crossings_of(router, route) for route in routes.values()) / 2
-        flows = sum(len(self.bundles[line].links) for line in routes)
-        undrawn = len(self.bundles) - len(routes)
-        unnamed = flows - len(self.namer.rects)
-        return (
-            crossings
-            + _UNDRAWN * undrawn
-            + _UNNAMED * unnamed
-            + _TOUCHED * self.namer.count_touched()
-        )
 
 
 def best_attempt(
@@ -87,6 +61,11 @@ def best_attempt(
         work += attempt.router.work
         if attempt.cost < cost:
             best, cost = attempt, attempt.cost
+    if tries > 1 and best.scene.places is not None:
+        shifts = Shifts(best, best.scene.places, options)
+        if shifts.improve(_SHIFTS):
+            shifted = shifts.attempt(repair=_repairs(best.scene, best.bundles, options))
+            best = shifted if shifted.cost < cost else best
     return best
 
 
@@ -177,16 +156,8 @@ def _fewer(actors: Sequence[Actor], bundles: Sequence[Bundle], plan: MapPlan) ->
 def _routed(
     scene: Scene, bundles: Sequence[Bundle], options: MapOptions, width: int, height: int
 ) -> Router:
-    crowded = len(bundles) > _LINES
-    router = Router(
-        width,
-        height,
-        scene.bodies,
-        walls=scene.rects,
-        roomy=options.ascii,
-        is_unwanted=options.is_unwanted,
-        cross=CROSS_CROWDED if crowded else CROSS,
-    )
+    crowded = len(bundles) > MANY_LINES
+    router = bare_ground(scene, bundles, options, width, height)
     order = sorted(
         range(len(bundles)),
         key=lambda line: (

@@ -6,7 +6,7 @@ flood over the whole drawing is a few shifts at a time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exporters.textmap.drawing import Rect
@@ -46,7 +46,8 @@ class Ground:
         self.width, self.height = width, height
         self.stride = width + 2
         self.size = self.stride * (height + 2)
-        self.rects = rects
+        self.rects = list(rects)
+        self._whole = list(walls)
         self.routes: dict[int, Route] = {}
         self.beside = bytearray(self.size)
         """What it costs a line to enter each cell, beyond its length."""
@@ -62,13 +63,11 @@ class Ground:
             start = self.cell(0, y)
             self._blocked[start : start + width] = bytes(width)
         for rect in (*rects, *walls):
-            self._block(rect)
-        for left, top, wide, high in rects:
-            for y in (top - 1, top + high):
-                if 0 <= y < height:
-                    for x in range(max(0, left), min(width, left + wide)):
-                        self.beside[self.cell(x, y)] += PORT
-        self._walls = bytes(self._blocked)
+            for cell in self._cells_in(rect):
+                self._blocked[cell] = 1
+        for rect in rects:
+            self._favour_ports(rect, 1)
+        self._walls = bytearray(self._blocked)
         self.kinds = bytearray(self._blocked)
         closed = "".join("1" if blocked else "0" for blocked in reversed(self._blocked))
         self.masks = [0] * 5
@@ -93,12 +92,45 @@ class Ground:
         """The line that runs through `cell` up and down, or -1."""
         return self._down[cell]
 
-    def _block(self, rect: Rect) -> None:
+    def _cells_in(self, rect: Rect) -> Iterator[int]:
+        """The cells of a rectangle, as far as it lies in the window."""
         left, top, width, height = rect
         for y in range(max(0, top), min(self.height, top + height)):
-            start = self.cell(max(0, left), y)
-            stop = self.cell(min(self.width, left + width), y)
-            self._blocked[start:stop] = b"\x01" * max(0, stop - start)
+            yield from range(
+                self.cell(max(0, left), y), self.cell(min(self.width, left + width), y)
+            )
+
+    def _favour_ports(self, rect: Rect, sign: int) -> None:
+        """Make lines that only pass keep away from where lines of a label end, or no longer."""
+        left, top, width, height = rect
+        for y in (top - 1, top + height):
+            for cell in self._cells_in((left, y, width, 1)):
+                self.beside[cell] += PORT * sign
+
+    def reseat(self, seats: Mapping[int, tuple[Rect, Rect]]) -> None:
+        """Put labels elsewhere: for each what lines lead to, and all of it.
+
+        No line may end at them, or run where they stand and are to stand.
+        """
+        for node in seats:
+            for rect in (self.rects[node], self._whole[node]):
+                self._wall_up(rect, closed=False)
+            self._favour_ports(self.rects[node], -1)
+        for node, (body, whole) in seats.items():
+            self.rects[node], self._whole[node] = body, whole
+            self._wall_up(whole, closed=True)
+            self._favour_ports(body, 1)
+        self._sides.clear()
+
+    def _wall_up(self, rect: Rect, *, closed: bool) -> None:
+        for cell in self._cells_in(rect):
+            self._walls[cell] = self._blocked[cell] = closed
+            self._settle(cell)
+
+    def lines_in(self, rect: Rect) -> set[int]:
+        """The lines that run through a part of the ground."""
+        cells = list(self._cells_in(rect))
+        return {line[cell] for cell in cells for line in (self._across, self._down)} - {-1}
 
     def _settle(self, cell: int) -> None:
         """Note again what kind of cell this is."""
@@ -153,29 +185,18 @@ class Ground:
     def shun(self, rect: Rect, sign: int) -> None:
         """Make the cells around a name (`sign` 1) costly for lines, or as they were (-1)."""
         left, top, width, height = rect
-        for y in range(max(0, top - 1), min(self.height, top + height + 1)):
-            for x in range(max(0, left - 1), min(self.width, left + width + 1)):
-                self.beside[self.cell(x, y)] += TOUCH * sign
+        for cell in self._cells_in((left - 1, top - 1, width + 2, height + 2)):
+            self.beside[cell] += TOUCH * sign
 
     def bar(self, rect: Rect, *, barred: bool) -> None:
         """Keep new lines out of the cells of a name, or let them in again."""
-        left, top, width, height = rect
-        for y in range(top, top + height):
-            for cell in range(self.cell(left, y), self.cell(left + width, y)):
-                self._blocked[cell] = barred
-                self._settle(cell)
+        for cell in self._cells_in(rect):
+            self._blocked[cell] = barred
+            self._settle(cell)
 
     def fence(self, rect: Rect) -> list[int]:
         """Keep new lines out of a part of the ground; returns the cells, for `open`."""
-        left, top, width, height = rect
-        fenced = [
-            cell
-            for y in range(max(0, top), min(self.height, top + height))
-            for cell in range(
-                self.cell(max(0, left), y), self.cell(min(self.width, left + width), y)
-            )
-            if not self._blocked[cell]
-        ]
+        fenced = [cell for cell in self._cells_in(rect) if not self._blocked[cell]]
         for cell in fenced:
             self._blocked[cell] = 1
             self._settle(cell)

@@ -7,7 +7,7 @@ name stands in a heavy box.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporters.textmap.canvas import Canvas
 from exporters.textmap.cells import cell_width, drawable, shortened
@@ -39,6 +39,13 @@ class Label:
     def width(self, least: int = 0) -> int:
         """Cells of the whole label; a well-connected actor needs at least some for its lines."""
         return max(self.cells + (4 if self.boxed else 2), least) + bool(self.sign)
+
+    def facing(self, rect: Rect, width: int) -> Label:
+        """The label with its sign on the outer side, when it stands at `rect` in a window.
+
+        The inner side, where most lines come from, is left to these.
+        """
+        return replace(self, sign_first=2 * rect[0] + rect[2] < width)
 
     def body(self, rect: Rect) -> Rect:
         """The part of the label's rectangle that lines may end at: all of it but the sign."""

@@ -85,6 +85,12 @@ class Namer:
         for name in [name for name, _ in self._placed.values()][: repair * 4]:
             self._set_free(name)
 
+    def take_all_away(self) -> None:
+        """Leave lines without names, as they were."""
+        for held in self._placed.values():
+            self._unmark(*held)
+        self._placed.clear()
+
     def _place(self, name: Name, foreign: int) -> bool:
         spot = self._grid.any(name, foreign) if foreign else self._grid.clear(name)
         if spot is None:

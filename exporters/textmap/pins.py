@@ -53,8 +53,7 @@ def with_pins(scene: Scene, width: int, height: int) -> Scene:
                 break
         fixed.add(place)
     labels = [
-        # The sign stands on the outer side.
-        replace(label, sign_first=2 * rect[0] + rect[2] < width) if rect != before else label
+        label.facing(rect, width) if rect != before else label
         for label, rect, before in zip(scene.labels, rects, scene.rects, strict=True)
     ]
     return replace(scene, labels=labels, rects=rects)

@@ -191,17 +191,13 @@ def _scene(
     fill: float,
 ) -> Scene:
     area = plan.area
-    # A sign on the outer side leaves the inner one, where most lines come from, to these.
-    labels = [
-        replace(label, sign_first=2 * left + cells < area.width)
-        for label, cells, left in zip(labels, plan.widths, spots.lefts, strict=True)
-    ]
     rects = [
         (left, top, cells, plan.height(node))
         for node, (left, top, cells) in enumerate(
             zip(spots.lefts, spots.tops, plan.widths, strict=True)
         )
     ]
+    labels = [label.facing(rect, area.width) for label, rect in zip(labels, rects, strict=True)]
     places = Places(
         seating.view,
         area.width,

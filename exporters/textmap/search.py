@@ -6,7 +6,7 @@ length, bends, crossings, and lines that run close together.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
@@ -28,9 +28,9 @@ NO_WAY, GIVEN_UP = -1, -2
 
 _SHIFT = 20
 _MASK = (1 << _SHIFT) - 1
-EAGER, HASTY = 36, 56
+EAGER, HASTY = 40, 56
 """How much the rest of a way counts, of 32: a search that is eager to arrive looks at far fewer
-states, and its ways cost at most an eighth more than the cheapest; a hasty one's may cost more."""
+states, and its ways cost at most a quarter more than the cheapest; a hasty one's may cost more."""
 _TURNS = tuple((way, (way + 1) % 4, (way + 3) % 4) for way in range(4))
 _STRAIGHT = tuple((way,) for way in range(4))
 
@@ -128,6 +128,12 @@ class Search(Ground):
             known[2].extend(range(down, down * bottom + 1, down))
             self._known[node] = known
         return known
+
+    def reseat(self, seats: Mapping[int, tuple[Rect, Rect]]) -> None:
+        """Put labels elsewhere, and forget how far it was to them."""
+        super().reseat(seats)
+        for node in seats:
+            self._known.pop(node, None)
 
     def straight(self, task: Task) -> int:
         """What the shortest way would cost if nothing were in it."""

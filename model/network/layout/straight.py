@@ -51,7 +51,7 @@ class Straight:
             cost = -LENGTH / 4 * (abs(width / 2 - point[0]) + abs(height - point[1]))
         for end in ends:
             cost += CROSSING * sum(
-                _cross(point, end, one, other) for _, _, one, other in self._lines
+                cross(point, end, one, other) for _, _, one, other in self._lines
             )
             cost += THROUGH * sum(
                 _runs_through(point, end, where, self._plan.widths[label])
@@ -68,7 +68,8 @@ def _side(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+def cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether the line from `a` to `b` crosses that from `c` to `d`."""
     return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
 
 
